@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the library pane lists, and what the step card shows of an entry before it is started."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from psoas_coach.model.library import Style
+from psoas_coach.model.words import Position
+
+
+class EntryKind(enum.Enum):
+    """The two groups of the library pane."""
+
+    STRETCH = "stretch"
+    ROUTINE = "routine"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of the library. `positions` are those that the entry needs; `dose` is a short line such as "2 × 10 reps"."""
+
+    id: str
+    kind: EntryKind
+    name: str
+    summary: str
+    dose: str
+    positions: tuple[Position, ...]
+    purposes: tuple[str, ...]
+    total_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewPart:
+    """One stretch of a previewed entry: its steps as read for its first side."""
+
+    name: str
+    sides: str
+    dose: str
+    lines: tuple[str, ...]
+    feel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """Everything the step card shows of a picked entry. `style` is None where static or moving cannot be chosen."""
+
+    entry: Entry
+    note: str
+    parts: tuple[PreviewPart, ...]
+    cautions: tuple[str, ...]
+    sources: tuple[str, ...]
+    style: Style | None

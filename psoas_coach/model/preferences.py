@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a person has set that shapes a plan. All times in milliseconds."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from psoas_coach.model.library import Style
+
+
+class Talk(enum.Enum):
+    """How much the coach says: everything, the short forms, or chimes alone (captions stay)."""
+
+    FULL = "full"
+    SHORT = "short"
+    CHIMES = "chimes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """The part of the settings that `compile_plan` reads.
+
+    Mappings are by stretch id (`hold_ms`, `sets`, `reps`), protocol id (`protocol_hold_ms`, `protocol_reps`) or routine id
+    (`styles`); a missing key leaves the content's default in force.
+    """
+
+    hold_ms: Mapping[str, int] = field(default_factory=dict)
+    sets: Mapping[str, int] = field(default_factory=dict)
+    reps: Mapping[str, int] = field(default_factory=dict)
+    protocol_hold_ms: Mapping[str, int] = field(default_factory=dict)
+    protocol_reps: Mapping[str, int] = field(default_factory=dict)
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    prepare_ms: int = 5_000
+    switch_ms: int = 8_000
+    rest_ms: int = 15_000
+    breath_in_ms: int = 4_000
+    breath_out_ms: int = 6_000
+    move_in_ms: int = 4_000
+    move_out_ms: int = 3_000
+    talk: Talk = Talk.FULL

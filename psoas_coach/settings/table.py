@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""SETTINGS: every setting, declared once.
+
+The table gives the validation (`values.py`), the dialog (`ui/settings_dialog.py`) and `docs/settings.md` (`reference.py`).
+The rows of the stretches come from the library's doses, so a new stretch brings its settings with it.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from psoas_coach.model.library import Library, Style
+from psoas_coach.model.words import Side
+
+
+class Kind(enum.Enum):
+    """What a value is, and so how it is checked and edited."""
+
+    WHOLE = "whole number"
+    FLAG = "yes or no"
+    CHOICE = "choice"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A recommended range inside the limits, with the words that say where it comes from."""
+
+    low: int
+    high: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of the values of a choice, with its label."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One row. `key` is dotted: page-like group, then name. `low` and `high` are hard limits of a whole number, in `unit`."""
+
+    key: str
+    page: str
+    title: str
+    description: str
+    kind: Kind
+    default: int | bool | str
+    low: int = 0
+    high: int = 0
+    unit: str = ""
+    zone: Zone | None = None
+    choices: tuple[Choice, ...] = ()
+    hidden: bool = False
+
+
+PAGES = ("Holds", "Pace", "Voice", "Look")
+
+ACSM = "10–30 s for most adults, 30–60 s for older adults (ACSM)"
+HOLD_LOW_S, HOLD_HIGH_S = 3, 600
+
+FIXED: tuple[Setting, ...] = (
+    Setting(key="pace.prepare_s", page="Pace", title="Time to get ready",
+            description="Quiet time after a stretch is announced, before its first instruction.",
+            kind=Kind.WHOLE, default=5, low=0, high=120, unit="s"),
+    Setting(key="pace.switch_s", page="Pace", title="Time to switch sides",
+            description="At least this long from the end of one side to the first instruction of the other.",
+            kind=Kind.WHOLE, default=8, low=3, high=120, unit="s"),
+    Setting(key="pace.rest_s", page="Pace", title="Rest",
+            description="Pause between sets, and between one stretch and the next.",
+            kind=Kind.WHOLE, default=15, low=0, high=300, unit="s"),
+    Setting(key="pace.breath_in_s", page="Pace", title="Breathe in",
+            description="Length of the in-breath that the coach leads in holds.",
+            kind=Kind.WHOLE, default=4, low=2, high=15, unit="s"),
+    Setting(key="pace.breath_out_s", page="Pace", title="Breathe out",
+            description="Length of the out-breath that the coach leads in holds.",
+            kind=Kind.WHOLE, default=6, low=2, high=20, unit="s"),
+    Setting(key="pace.move_in_s", page="Pace", title="Moving reps: into the stretch",
+            description="Time for the way in of a moving rep, on the exhale.",
+            kind=Kind.WHOLE, default=4, low=2, high=20, unit="s"),
+    Setting(key="pace.move_out_s", page="Pace", title="Moving reps: out of the stretch",
+            description="Time for the way out of a moving rep, on the inhale.",
+            kind=Kind.WHOLE, default=3, low=2, high=20, unit="s"),
+    Setting(key="voice.talk", page="Voice", title="Amount of talk",
+            description="Everything, the short forms only, or chimes. Captions stay in each case.",
+            kind=Kind.CHOICE, default="full", choices=(
+                Choice(value="full", label="Full"), Choice(value="short", label="Short"),
+                Choice(value="chimes", label="Chimes only"))),
+    Setting(key="voice.voice", page="Voice", title="Voice",
+            description="The voice that speaks. Automatic takes the best one of this machine.",
+            kind=Kind.TEXT, default=""),
+    Setting(key="voice.rate", page="Voice", title="Speaking rate",
+            description="How fast the voice speaks; 100 is the voice's own calm pace.",
+            kind=Kind.WHOLE, default=100, low=60, high=160, unit="%"),
+    Setting(key="voice.volume", page="Voice", title="Voice volume",
+            description="Loudness of the voice.", kind=Kind.WHOLE, default=90, low=0, high=100, unit="%"),
+    Setting(key="voice.chime_volume", page="Voice", title="Chime volume",
+            description="Loudness of the chimes.", kind=Kind.WHOLE, default=60, low=0, high=100, unit="%"),
+    Setting(key="look.theme", page="Look", title="Theme",
+            description="Light, dark, or as the system has it.", kind=Kind.CHOICE, default="system", choices=(
+                Choice(value="system", label="System"), Choice(value="light", label="Light"),
+                Choice(value="dark", label="Dark"))),
+    Setting(key="look.big_view", page="Look", title="Big view in sessions",
+            description="Show the ring with huge digits and one line, readable from the mat, whenever a session starts.",
+            kind=Kind.FLAG, default=False),
+    Setting(key="app.safety_read", page="Look", title="Safety screen read", description="Set when the safety screen was read.",
+            kind=Kind.FLAG, default=False, hidden=True),
+)
+
+
+def settings_for(library: Library) -> tuple[Setting, ...]:
+    """Every setting of the app, in the order the dialog shows them: those of the library's content, then the fixed ones."""
+    rows: list[Setting] = []
+    words = library.phrases.side_words
+    for stretch in library.stretches.values():
+        name, dose = stretch.name.shown(Side.BOTH, words), stretch.dose
+        hold = dose.hold_ms
+        static = dose.style is Style.STATIC
+        rows.append(Setting(
+            key=f"hold.{stretch.id}", page="Holds", title=name,
+            description="Length of one hold." if static else "Length of one hold, where its reps are held instead of moved.",
+            kind=Kind.WHOLE, default=hold.default // 1000, low=HOLD_LOW_S, high=HOLD_HIGH_S, unit="s",
+            zone=Zone(low=hold.low // 1000, high=hold.high // 1000, source=ACSM if hold.high > hold.low else "the article")))
+    for stretch in library.stretches.values():
+        name, dose = stretch.name.shown(Side.BOTH, words), stretch.dose
+        rows.append(Setting(
+            key=f"reps.{stretch.id}", page="Holds", title=f"{name}: reps",
+            description="Reps per set and side in the Standard protocol.", kind=Kind.WHOLE, default=dose.reps.default, low=1, high=50,
+            unit="reps", zone=Zone(low=dose.reps.low, high=dose.reps.high, source="the stretch's own dose")))
+        rows.append(Setting(
+            key=f"sets.{stretch.id}", page="Holds", title=f"{name}: sets",
+            description="Sets per side in the Standard protocol, with a rest between them.", kind=Kind.WHOLE,
+            default=dose.sets.default, low=1, high=10, unit="sets",
+            zone=Zone(low=dose.sets.low, high=dose.sets.high, source="the stretch's own dose")))
+    for protocol in library.protocols.values():
+        if protocol.reps is not None:
+            rows.append(Setting(
+                key=f"protocol_reps.{protocol.id}", page="Holds", title=f"{protocol.name}: reps",
+                description=f"Reps of each stretch and side in the {protocol.name} protocol.", kind=Kind.WHOLE,
+                default=protocol.reps.default, low=1, high=50, unit="reps",
+                zone=Zone(low=protocol.reps.low, high=protocol.reps.high, source="the article")))
+        if protocol.hold_ms is not None:
+            rows.append(Setting(
+                key=f"protocol_hold.{protocol.id}", page="Holds", title=f"{protocol.name}: hold",
+                description=f"Length of one hold in the {protocol.name} protocol.", kind=Kind.WHOLE,
+                default=protocol.hold_ms.default // 1000, low=HOLD_LOW_S, high=HOLD_HIGH_S, unit="s",
+                zone=Zone(low=protocol.hold_ms.low // 1000, high=protocol.hold_ms.high // 1000, source=ACSM)))
+    for routine in library.routines.values():
+        style = library.protocols[routine.protocol_id].style
+        if style is not None:
+            rows.append(Setting(
+                key=f"style.{routine.id}", page="Holds", title=f"{routine.name.shown(Side.BOTH, words)}: reps are",
+                description="Held still, or moved in and out without stopping.", kind=Kind.CHOICE, default=style.value,
+                choices=(Choice(value="static", label="Static holds"), Choice(value="moving", label="Moving reps"))))
+    return (*rows, *FIXED)
