@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is wrong with a content file, said so that its author can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing to mend. `key` is dotted, lists count from 1 (`setup[2].full`); it is empty for the file as a whole."""
+
+    file: str
+    key: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}: {self.why}" if self.key else f"{self.file}: {self.why}"
+
+
+class ContentError(Exception):
+    """The content cannot be used. `faults` holds all that is wrong in all files, never only the first thing."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))

@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading the coach's own words, and the placeholders that each of them may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from psoas_coach.content.stretch import MOST_TAGS
+from psoas_coach.content.table import LINE_LIMIT, NAME_LIMIT, Table
+from psoas_coach.content.wording import is_identifier
+from psoas_coach.model.library import Phrases
+from psoas_coach.model.words import Side
+
+# Beside {stretch} (a name) and {side} (a side word) there are {n}, {reps} and {sets} (number words), {hold} and {time} (spans: what
+# `seconds`, `minutes` or `minutes_seconds` give), {minutes} and {seconds} (the two spans that make one). Where {n} is due, {N} is the
+# same word with a capital.
+LINES: Mapping[str, frozenset[str]] = {
+    "first_stretch": frozenset({"stretch"}),
+    "next_stretch": frozenset({"stretch"}),
+    "last_stretch": frozenset({"stretch"}),
+    "only_stretch": frozenset({"stretch"}),
+    "start_side": frozenset({"side"}),
+    "dose_one_hold": frozenset({"hold"}),
+    "dose_holds": frozenset({"reps", "hold"}),
+    "dose_moving": frozenset({"reps"}),
+    "dose_sets_moving": frozenset({"sets", "reps"}),
+    "dose_sets_holds": frozenset({"sets", "reps", "hold"}),
+    "seconds": frozenset({"n"}),
+    "one_second": frozenset(),
+    "minutes": frozenset({"n"}),
+    "one_minute": frozenset(),
+    "minutes_seconds": frozenset({"minutes", "seconds"}),
+    "safety_reminder": frozenset(),
+    "begin": frozenset(),
+    "hold": frozenset(),
+    "halfway": frozenset(),
+    "ten_left": frozenset(),
+    "rep": frozenset({"n"}),
+    "last_rep": frozenset(),
+    "set": frozenset({"n"}),
+    "last_set": frozenset(),
+    "rest": frozenset({"time"}),
+    "switch_sides": frozenset({"side"}),
+    "second_side": frozenset({"side"}),
+    "next_up": frozenset({"stretch"}),
+    "lead_in_ready": frozenset(),
+    "hurt": frozenset(),
+    "hurt_pause": frozenset(),
+    "hurt_end": frozenset(),
+    "finished": frozenset(),
+    "summary": frozenset({"time"}),
+    "again": frozenset(),
+    "come_out": frozenset(),
+}
+VARIANTS = ("praise", "encouragement")
+LEAST_VARIANTS, MOST_VARIANTS = 3, 30
+HIGHEST_NUMBER = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseBook:
+    """A phrases file: the words, and the vocabulary of the tags that stretches and routines may carry."""
+
+    phrases: Phrases
+    purposes: tuple[str, ...]
+
+
+def read_phrases(table: Table) -> PhraseBook:
+    """The phrase book in `table`, to be used only if no fault was recorded."""
+    language = table.text("language", NAME_LIMIT)
+    if language and not is_identifier(language.lower()):
+        table.fault("language", "is no language tag; write one such as 'en' or 'pt-br'")
+    return PhraseBook(
+        phrases=Phrases(
+            language=language,
+            side_words=_read_sides(table.table("side_words")),
+            lines=_read_lines(table.table("lines")),
+            variants=_read_variants(table.table("variants")),
+            numbers=_read_numbers(table),
+        ),
+        purposes=table.texts("purposes", NAME_LIMIT, MOST_TAGS),
+    )
+
+
+def _read_sides(table: Table) -> dict[Side, str]:
+    words = {side: table.text(side.value, NAME_LIMIT) for side in Side}
+    if words[Side.LEFT] and words[Side.LEFT] == words[Side.RIGHT]:
+        table.fault("right", "is the same word as left; the two sides need different words")
+    table.close()
+    return words
+
+
+def _read_lines(table: Table) -> dict[str, str]:
+    lines = {}
+    for key, names in LINES.items():
+        allowed = names | {"N"} if "n" in names else names
+        lines[key] = table.text(key, LINE_LIMIT, allowed)
+        for name in sorted(names):
+            if lines[key] and not any(f"{{{spelling}}}" in lines[key] for spelling in {name, "N" if name == "n" else name}):
+                table.fault(key, f"lacks the placeholder {{{name}}}; add it")
+    table.close()
+    return lines
+
+
+def _read_variants(table: Table) -> dict[str, tuple[str, ...]]:
+    variants = {key: table.texts(key, LINE_LIMIT, MOST_VARIANTS) for key in VARIANTS}
+    for key, texts in variants.items():
+        if 0 < len(texts) < LEAST_VARIANTS:
+            table.fault(key, f"has {len(texts)} entries; it needs at least {LEAST_VARIANTS}, to alternate between")
+    table.close()
+    return variants
+
+
+def _read_numbers(table: Table) -> tuple[str, ...]:
+    numbers = table.texts("numbers", NAME_LIMIT, HIGHEST_NUMBER + 1)
+    if 0 < len(numbers) < HIGHEST_NUMBER + 1:
+        table.fault("numbers", f"has {len(numbers)} entries; it needs the words of 0 to {HIGHEST_NUMBER}, {HIGHEST_NUMBER + 1} in all")
+    return numbers
