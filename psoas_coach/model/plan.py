@@ -35,6 +35,7 @@ class CueKind(enum.Enum):
     COUNT = "count"
     REP = "rep"
     PRAISE = "praise"
+    SUMMARY = "summary"
     WAY_OUT = "way-out"
     LEAD_IN = "lead-in"
     CHIME = "chime"
@@ -60,6 +61,10 @@ class Chime(enum.Enum):
     HOLD_END = "hold-end"
     SWITCH_SIDES = "switch-sides"
     FINISHED = "finished"
+
+
+CHIME_MS = {Chime.HOLD_START: 500, Chime.HALFWAY: 350, Chime.HOLD_END: 500, Chime.SWITCH_SIDES: 700, Chime.FINISHED: 700}
+"""How long each chime sounds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +125,7 @@ class Aside:
 class Turn:
     """One stretch on one side: what the step card shows of it, and the way out of it.
 
-    `lines` are the set-up steps in order, then the ease-in, then the release; `ease_in_line` is the ease-in's index.
+    `lines` are the set-up steps in order, then the ease-in, then the release. The way out needs `way_out_move_ms` after it was told.
     `step` counts the routine's steps from 0.
     """
 
@@ -135,6 +140,7 @@ class Turn:
     hold_ms: int
     moving: bool
     way_out: Aside
+    way_out_move_ms: int
 
     @property
     def ease_in_line(self) -> int:
@@ -147,7 +153,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A compiled, immutable session. Segments are contiguous from 0 to `total_ms`; every cue lies inside its segment."""
+    """A compiled, immutable session. Segments are contiguous from 0 to `total_ms`; every cue lies inside its segment.
+
+    A cue whose `say` is empty is a caption that no voice reads. The asides `lead_in` (one count a second), `hurt`, `hurt_pause`
+    and `hurt_end` are kept ready for what the person may ask at any moment.
+    """
 
     routine_id: str
     name: str
@@ -156,7 +166,9 @@ class Plan:
     segments: tuple[Segment, ...]
     cues: tuple[Cue, ...]
     lead_in: tuple[Aside, ...]
+    hurt: Aside
     hurt_pause: Aside
+    hurt_end: Aside
     breath_in_ms: int
     breath_out_ms: int
 

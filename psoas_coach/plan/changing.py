@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A plan changed while it runs: new plans made from old ones, alike up to the present moment.
+
+There is one timeline, always: what is asked for in a session (ten seconds more, say that again, it hurts, other settings) becomes
+part of it, so screen, voice and record stay one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from psoas_coach.model.plan import Aside, Cue, CueKind, Phase, Plan, Priority, Segment
+from psoas_coach.plan.reading import last_spoken_at, segment_index_at
+from psoas_coach.plan.timeline import GAP_MS, moved
+
+NOW_MS = 120  # a cue put in "now" begins this much later, so that it can still be sent to the speaker in time
+CALM_MS = 1_500  # silence between the sentences that lead out of a stretch that hurts
+
+
+def spliced(old: Plan, new: Plan, position_ms: int) -> Plan:
+    """`old` up to the end of the present segment, then `new`: settings changed in a session act from the next moment on.
+
+    Both must be plans of one routine; raises ValueError when their turns differ in stretch or side.
+    """
+    if [(turn.stretch_id, turn.side) for turn in old.turns] != [(turn.stretch_id, turn.side) for turn in new.turns]:
+        raise ValueError(f"a plan of {new.routine_id} with other turns cannot go on from this plan of {old.routine_id}")
+    here = segment_index_at(old, position_ms)
+    addresses = {segment.key: index for index, segment in enumerate(new.segments)}
+    for keep in range(here + 1, len(old.segments)):
+        if old.segments[keep].key in addresses:
+            return _joined(old, keep, new, addresses[old.segments[keep].key])
+    return old
+
+
+def extended(plan: Plan, position_ms: int, extra_ms: int) -> Plan:
+    """The present segment `extra_ms` longer. Time calls and counts still to come move with its end; breath goes on in a hold."""
+    here = segment_index_at(plan, position_ms)
+    segment = plan.segments[here]
+    holding = segment.phase is Phase.HOLD
+    stays: list[Cue] = []
+    shifts: list[Cue] = []
+    for cue in plan.cues:
+        if cue.segment != here:
+            continue
+        breath = holding and cue.kind in (CueKind.BREATH_IN, CueKind.BREATH_OUT, CueKind.PRAISE)
+        (stays if cue.at_ms <= position_ms or breath else shifts).append(cue)
+    cues = [*stays, *(moved(cue, extra_ms, here) for cue in shifts)]
+    if holding:
+        cues = _without_overlaps(cues, position_ms)
+        cues += _more_breath(plan, segment, cues, position_ms, extra_ms)
+    return _with_segment(plan, here, segment.end_ms + extra_ms, cues)
+
+
+def said_again(plan: Plan, position_ms: int) -> tuple[Plan, int]:
+    """Say the latest instruction once more: the plan and the position to go on from.
+
+    In a hold the time goes on and the sentence is laid over it, breath and time calls giving way; where it would run into the count
+    the hold gets the time that is missing. Elsewhere the position goes back to the sentence's start.
+    """
+    here = segment_index_at(plan, position_ms)
+    segment = plan.segments[here]
+    if segment.phase is not Phase.HOLD:
+        cue = last_spoken_at(plan, position_ms, here)
+        return plan, cue.at_ms if cue else segment.start_ms
+    told = [cue for cue in plan.cues if cue.kind is CueKind.INSTRUCTION and cue.line == plan.turns[segment.turn].ease_in_line
+            and cue.segment < here and plan.segments[cue.segment].turn == segment.turn]
+    if not told:
+        return plan, position_ms
+    start_ms = position_ms + NOW_MS
+    end_ms = start_ms + told[-1].duration_ms + GAP_MS
+    counts = [cue.at_ms for cue in plan.cues if cue.segment == here and cue.kind is CueKind.COUNT and cue.end_ms > position_ms]
+    limit_ms = min([*counts, segment.end_ms])
+    if end_ms > limit_ms:
+        plan = extended(plan, position_ms, end_ms - limit_ms)
+    again = replace(told[-1], at_ms=start_ms, segment=here)
+    kept = [cue for cue in plan.cues if cue.segment == here and (cue.end_ms <= start_ms or cue.at_ms >= end_ms)]
+    return _with_segment(plan, here, plan.segments[here].end_ms, [*kept, again]), position_ms
+
+
+def way_out_of(plan: Plan, position_ms: int) -> tuple[Plan, int | None]:
+    """The present stretch ends here: its way out is spoken and all the rest of it, either side, is left.
+
+    Gives the plan and the position at which to stand still before the next stretch, or None when the plan ends with the way out.
+    """
+    here = segment_index_at(plan, position_ms)
+    segment = plan.segments[here]
+    turn = plan.turns[segment.turn]
+    following = [index for index, each in enumerate(plan.segments) if index > here and plan.turns[each.turn].step > turn.step]
+    outside = segment.phase in (Phase.REST, Phase.SWITCH_SIDES, Phase.FINISH) and segment.set_number == 0
+    sentences = [(plan.hurt, CueKind.WAY_OUT, CALM_MS)]
+    if not outside:
+        sentences.append((turn.way_out, CueKind.WAY_OUT, turn.way_out_move_ms))
+    sentences.append((plan.hurt_pause if following else plan.hurt_end, CueKind.WAY_OUT, CALM_MS))
+
+    cut = Segment(start_ms=segment.start_ms, end_ms=position_ms, phase=segment.phase, turn=segment.turn,
+                  set_number=segment.set_number, rep=segment.rep, moving=segment.moving)
+    cues = [_cut(cue, position_ms) for cue in plan.cues if cue.segment <= here and cue.at_ms < position_ms]
+    segments = [*plan.segments[:here], *([cut] if cut.duration_ms else [])]
+    at_ms = position_ms + NOW_MS
+    for aside, kind, after_ms in sentences:
+        cues.append(_spoken(aside, kind, at_ms, len(segments)))
+        at_ms += aside.duration_ms + after_ms
+    segments.append(Segment(start_ms=position_ms, end_ms=at_ms, phase=Phase.RELEASE, turn=segment.turn))
+    head = replace(plan, segments=tuple(segments), cues=tuple(cues))
+    if not following:
+        return head, None
+    return _joined(head, len(segments), plan, following[0]), at_ms
+
+
+def without_summary(plan: Plan) -> Plan:
+    """The plan without its spoken summary, which would no longer be true."""
+    return replace(plan, cues=tuple(cue for cue in plan.cues if cue.kind is not CueKind.SUMMARY))
+
+
+def _joined(head: Plan, keep: int, tail: Plan, start: int) -> Plan:
+    """`keep` segments of `head`, then those of `tail` from `start` on, moved to follow without a gap."""
+    by_ms = (head.segments[keep - 1].end_ms if keep else 0) - tail.segments[start].start_ms
+    segments = [*head.segments[:keep], *(_moved_segment(segment, by_ms) for segment in tail.segments[start:])]
+    cues = [cue for cue in head.cues if cue.segment < keep]
+    cues += [moved(cue, by_ms, cue.segment - start + keep) for cue in tail.cues if cue.segment >= start]
+    return replace(tail, segments=tuple(segments), cues=tuple(cues))
+
+
+def _with_segment(plan: Plan, index: int, end_ms: int, cues: list[Cue]) -> Plan:
+    """The plan with other cues in one segment and another end of it; all that follows moves along."""
+    segment = plan.segments[index]
+    changed = replace(segment, end_ms=end_ms)
+    inside = tuple(sorted(cues, key=lambda cue: cue.at_ms))
+    before = tuple(cue for cue in plan.cues if cue.segment < index)
+    head = replace(plan, segments=(*plan.segments[:index], changed), cues=(*before, *inside))
+    return _joined(head, index + 1, plan, index + 1) if index + 1 < len(plan.segments) else head
+
+
+def _moved_segment(segment: Segment, by_ms: int) -> Segment:
+    return replace(segment, start_ms=segment.start_ms + by_ms, end_ms=segment.end_ms + by_ms)
+
+
+def _without_overlaps(cues: list[Cue], position_ms: int) -> list[Cue]:
+    """The cues without those of lower priority that now meet one of higher priority; what has begun stays."""
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda each: (each.at_ms > position_ms, -each.priority, each.at_ms)):
+        if all(cue.end_ms <= other.at_ms or other.end_ms <= cue.at_ms for other in kept):
+            kept.append(cue)
+    return kept
+
+
+def _more_breath(plan: Plan, segment: Segment, cues: list[Cue], position_ms: int, extra_ms: int) -> list[Cue]:
+    """Breath cues for the added time, as those of the last whole breath that the hold had, on the same grid.
+
+    A hold whose talk led only the first breath (or none) stays quiet.
+    """
+    cycle_ms = plan.breath_in_ms + plan.breath_out_ms
+    patterns = [cue for cue in plan.cues if segment.start_ms + cycle_ms <= cue.at_ms < segment.end_ms
+                and cue.kind in (CueKind.BREATH_IN, CueKind.BREATH_OUT)]
+    added: list[Cue] = []
+    for kind, offset_ms in ((CueKind.BREATH_IN, 0), (CueKind.BREATH_OUT, plan.breath_in_ms)):
+        pattern = next((cue for cue in reversed(patterns) if cue.kind is kind), None)
+        if pattern is None:
+            continue
+        at_ms = segment.start_ms + offset_ms
+        while at_ms < segment.end_ms + extra_ms:
+            cue = replace(pattern, at_ms=at_ms)
+            clear = all(cue.end_ms + GAP_MS <= other.at_ms or other.end_ms + GAP_MS <= cue.at_ms for other in (*cues, *added))
+            if at_ms > position_ms + NOW_MS and cue.end_ms <= segment.end_ms + extra_ms and clear:
+                added.append(cue)
+            at_ms += cycle_ms
+    return added
+
+
+def _cut(cue: Cue, position_ms: int) -> Cue:
+    return cue if cue.end_ms <= position_ms else replace(cue, duration_ms=position_ms - cue.at_ms)
+
+
+def _spoken(aside: Aside, kind: CueKind, at_ms: int, segment: int) -> Cue:
+    return Cue(at_ms=at_ms, duration_ms=aside.duration_ms, kind=kind, priority=Priority.SAFETY, text=aside.text, say=aside.say,
+               segment=segment)

@@ -1,0 +1,240 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`compile_plan`: a routine becomes one immutable timeline.
+
+Every stretch is a turn for each side. A turn is: prepare (what comes, then the way into the position, step by step), then for each
+set and rep ease in, hold, release; then the way out. Between the sides stands the switch, between sets and between stretches a
+rest, at the end the finish. A segment in which something is explained lasts as long as its words and moves need, so the hold
+begins after the set-up was said; a hold lasts exactly as long as set, whatever is said in it.
+"""
+
+from __future__ import annotations
+
+from psoas_coach.model.library import Library, Routine, Step, Stretch, Style
+from psoas_coach.model.plan import Aside, Chime, CueKind, Phase, Plan, Priority, Turn
+from psoas_coach.model.preferences import Preferences, Talk
+from psoas_coach.model.words import Line, Side
+from psoas_coach.plan.doses import InForce, dose_in_force
+from psoas_coach.plan.holds import COUNTED, fill_hold
+from psoas_coach.plan.script import Said, Script
+from psoas_coach.plan.timeline import GAP_MS, SegmentBuilder, SpeakingMs, Timeline, reading_ms
+
+SET_CALL_BEFORE_END_MS = 400
+
+
+def compile_plan(routine: Routine, library: Library, preferences: Preferences, speaking_ms: SpeakingMs) -> Plan:
+    """The plan of `routine`; `speaking_ms` gives the measured length of a spoken text in milliseconds.
+
+    The same arguments give an equal plan. Raises ValueError for a dose that no plan can hold.
+    """
+    return _Compiler(routine, library, preferences, speaking_ms).plan()
+
+
+def spoken_texts(routine: Routine, library: Library, preferences: Preferences) -> tuple[str, ...]:
+    """Every text that a plan of `routine` may speak, in the order of first need, whatever the voice's lengths turn out to be.
+
+    With sentences of no length nothing has to give way, so nothing is missing.
+    """
+    plan = compile_plan(routine, library, preferences, lambda text: 0)
+    said = [cue.say for cue in plan.cues]
+    asides = [*plan.lead_in, plan.hurt, *(turn.way_out for turn in plan.turns), plan.hurt_pause, plan.hurt_end]
+    return tuple(dict.fromkeys(text for text in (*said, *(aside.say for aside in asides)) if text))
+
+
+class _Compiler:
+    def __init__(self, routine: Routine, library: Library, preferences: Preferences, speaking_ms: SpeakingMs) -> None:
+        self.routine, self.library, self.preferences, self.speaking_ms = routine, library, preferences, speaking_ms
+        self.script = Script(library.phrases)
+        self.full = preferences.talk is Talk.FULL
+        self.timeline = Timeline()
+        self.turns: list[Turn] = []
+        self.cheers = 0
+
+    def plan(self) -> Plan:
+        for number, step in enumerate(self.routine.steps):
+            stretch = self.library.stretches[step.stretch_id]
+            dose = dose_in_force(step, self.routine, self.library, self.preferences)
+            for side in stretch.sides:
+                self.turns.append(self._turn(number, stretch, side, dose))
+                if side is not stretch.sides[0]:
+                    self._switch_sides(side)
+                elif number:
+                    self._rest_between(stretch, last=number == len(self.routine.steps) - 1)
+                self._prepare(stretch, side, dose, first_side=side is stretch.sides[0])
+                self._reps(stretch, side, dose, first_side=side is stretch.sides[0])
+                self._way_out(stretch, side)
+        self._finish()
+        lead_in = tuple(self._aside(self.script.count(number)) for number in range(COUNTED, 0, -1))
+        return Plan(
+            routine_id=self.routine.id, name=self.script.line(self.routine.name, Side.BOTH).text, steps=len(self.routine.steps),
+            turns=tuple(self.turns), segments=tuple(self.timeline.segments), cues=tuple(self.timeline.cues), lead_in=lead_in,
+            hurt=self._aside(self.script.phrase("hurt")), hurt_pause=self._aside(self.script.phrase("hurt_pause")),
+            hurt_end=self._aside(self.script.phrase("hurt_end")),
+            breath_in_ms=self.preferences.breath_in_ms, breath_out_ms=self.preferences.breath_out_ms)
+
+    def _turn(self, number: int, stretch: Stretch, side: Side, dose: InForce) -> Turn:
+        steps = (*stretch.setup, stretch.ease_in, stretch.release)
+        return Turn(
+            step=number, stretch_id=stretch.id, name=self.script.line(stretch.name, side).text, side=side,
+            lines=tuple(self.script.line(step.full, side).text for step in steps), feel=self.script.line(stretch.feel, side).text,
+            sets=dose.sets, reps=dose.reps, hold_ms=dose.hold_ms, moving=dose.style is Style.MOVING,
+            way_out=self._aside(self.script.line(stretch.way_out.full, side)), way_out_move_ms=stretch.way_out.move_ms)
+
+    def _aside(self, said: Said) -> Aside:
+        if self.preferences.talk is Talk.CHIMES:
+            return Aside(text=said.text, say="", duration_ms=reading_ms(said.text))
+        return Aside(text=said.text, say=said.say, duration_ms=self.speaking_ms(said.say))
+
+    def _segment(self, phase: Phase, set_number: int = 0, rep: int = 0, moving: bool = False) -> SegmentBuilder:
+        return SegmentBuilder(
+            phase=phase, turn=len(self.turns) - 1, speaking_ms=self.speaking_ms, talk=self.preferences.talk,
+            set_number=set_number, rep=rep, moving=moving)
+
+    def _worded(self, step: Step, full: bool) -> Line:
+        return step.full if full else step.short
+
+    # The parts of a turn, in the order they are done.
+
+    def _rest_between(self, stretch: Stretch, last: bool) -> None:
+        rest = self._segment(Phase.REST)
+        name = self.script.line(stretch.name, stretch.first_side).say
+        if self.preferences.rest_ms:
+            rest.say(self.script.phrase("rest", time=self.script.time(self.preferences.rest_ms)), CueKind.TIME, Priority.TIME)
+        rest.say(self.script.phrase("last_stretch" if last else "next_up", stretch=name), CueKind.ANNOUNCE, Priority.INSTRUCTION)
+        self.timeline.add(rest, at_least_ms=self.preferences.rest_ms)
+
+    def _switch_sides(self, side: Side) -> None:
+        switch = self._segment(Phase.SWITCH_SIDES)
+        switch.chime(Chime.SWITCH_SIDES)
+        switch.wait(GAP_MS)
+        switch.say(self.script.phrase("switch_sides", side=self.script.side(side)), CueKind.SIDE, Priority.SIDE)
+        self.timeline.add(switch, at_least_ms=self.preferences.switch_ms)
+
+    def _prepare(self, stretch: Stretch, side: Side, dose: InForce, first_side: bool) -> None:
+        prepare = self._segment(Phase.PREPARE)
+        full = self.full and first_side
+        if not self.timeline.segments:
+            if self.preferences.talk is not Talk.CHIMES:
+                prepare.say(self.script.phrase("safety_reminder"), CueKind.CAUTION, Priority.SAFETY)
+            key = "only_stretch" if len(self.routine.steps) == 1 else "first_stretch"
+            name = self.script.line(stretch.name, side).say
+            prepare.say(self.script.phrase(key, stretch=name), CueKind.ANNOUNCE, Priority.INSTRUCTION)
+        if first_side:
+            self._say_dose(prepare, dose)
+            if side is not Side.BOTH:
+                prepare.say(self.script.phrase("start_side", side=self.script.side(side)), CueKind.SIDE, Priority.SIDE)
+            for caution in stretch.cautions if self.full else ():
+                prepare.say(self.script.line(caution, side), CueKind.CAUTION, Priority.SAFETY)
+            prepare.wait(self.preferences.prepare_ms)
+            if self.full and len(self.turns) == 1:
+                prepare.say(self.script.phrase("begin"), CueKind.ANNOUNCE, Priority.INSTRUCTION)
+        for index, step in enumerate(stretch.setup):
+            self._tell(prepare, step, side, full, index)
+        if dose.style is Style.MOVING and first_side:
+            # The rep is shown once, unhurried, before the counted ones.
+            self._tell(prepare, stretch.ease_in, side, full, len(stretch.setup))
+            self._tell(prepare, stretch.release, side, full, len(stretch.setup) + 1)
+        self.timeline.add(prepare)
+
+    def _tell(self, segment: SegmentBuilder, step: Step, side: Side, full: bool, line: int) -> None:
+        segment.say(self.script.line(self._worded(step, full), side), CueKind.INSTRUCTION, Priority.INSTRUCTION, line)
+        segment.wait(max(0, step.move_ms - GAP_MS))
+
+    def _say_dose(self, prepare: SegmentBuilder, dose: InForce) -> None:
+        number, hold = self.script.number, self.script.time(dose.hold_ms)
+        if dose.style is Style.MOVING:
+            said = (self.script.phrase("dose_sets_moving", sets=number(dose.sets), reps=number(dose.reps)) if dose.sets > 1
+                    else self.script.phrase("dose_moving", reps=number(dose.reps)))
+        elif dose.sets > 1:
+            said = self.script.phrase("dose_sets_holds", sets=number(dose.sets), reps=number(dose.reps), hold=hold)
+        elif dose.reps > 1:
+            said = self.script.phrase("dose_holds", reps=number(dose.reps), hold=hold)
+        else:
+            said = self.script.phrase("dose_one_hold", hold=hold)
+        prepare.say(said, CueKind.ANNOUNCE, Priority.INSTRUCTION)
+
+    def _reps(self, stretch: Stretch, side: Side, dose: InForce, first_side: bool) -> None:
+        for set_number in range(1, dose.sets + 1):
+            if set_number > 1:
+                self._rest_between_sets(set_number, dose)
+            for rep in range(1, dose.reps + 1):
+                if dose.style is Style.MOVING:
+                    self._moving_rep(stretch, side, dose, set_number, rep)
+                else:
+                    self._held_rep(stretch, side, dose, set_number, rep, first_side)
+
+    def _rest_between_sets(self, set_number: int, dose: InForce) -> None:
+        rest = self._segment(Phase.REST, set_number)
+        if self.preferences.rest_ms:
+            rest.say(self.script.phrase("rest", time=self.script.time(self.preferences.rest_ms)), CueKind.TIME, Priority.TIME)
+        last = set_number == dose.sets
+        call = self.script.phrase("last_set") if last else self.script.phrase("set", n=self.script.number(set_number))
+        length_ms = reading_ms(call.text) if self.preferences.talk is Talk.CHIMES else self.speaking_ms(call.say)
+        rest.wait(max(0, self.preferences.rest_ms - SET_CALL_BEFORE_END_MS - length_ms - rest.cursor_ms))
+        rest.say(call, CueKind.REP, Priority.INSTRUCTION)
+        self.timeline.add(rest, at_least_ms=self.preferences.rest_ms)
+
+    def _rep_call(self, rep: int, reps: int) -> Said:
+        return self.script.phrase("last_rep") if rep == reps else self.script.phrase("rep", n=self.script.number(rep))
+
+    def _held_rep(self, stretch: Stretch, side: Side, dose: InForce, set_number: int, rep: int, first_side: bool) -> None:
+        first_rep = set_number == 1 and rep == 1
+        full = self.full and first_side and first_rep
+        ease_in = self._segment(Phase.EASE_IN, set_number, rep)
+        if rep > 1:
+            ease_in.say(self._rep_call(rep, dose.reps), CueKind.REP, Priority.INSTRUCTION)
+        self._tell(ease_in, stretch.ease_in, side, full, len(stretch.setup))
+        if full:
+            ease_in.say(self.script.line(stretch.feel, side), CueKind.INSTRUCTION, Priority.INSTRUCTION)
+        self.timeline.add(ease_in)
+        hold = self._segment(Phase.HOLD, set_number, rep)
+        fill_hold(hold, dose.hold_ms, stretch.breathing, side, self.script, self.preferences, self.cheers)
+        self.timeline.add(hold, exactly_ms=dose.hold_ms)
+        release = self._segment(Phase.RELEASE, set_number, rep)
+        release.chime(Chime.HOLD_END)
+        if self.full:
+            release.say(self.script.variant("praise", self.cheers), CueKind.PRAISE, Priority.ENCOURAGEMENT)
+        self.cheers += 1
+        self._tell(release, stretch.release, side, full, len(stretch.setup) + 1)
+        self.timeline.add(release)
+
+    def _moving_rep(self, stretch: Stretch, side: Side, dose: InForce, set_number: int, rep: int) -> None:
+        """In on the exhale, out on the inhale. Every rep of a step lasts the same, on both sides, so none is short-changed."""
+        words, full = stretch.breathing, self.full and set_number == 1 and rep == 1
+        calls = [(self.script.count(number) if number < dose.reps or dose.reps == 1 else self.script.phrase("last_rep"))
+                 for number in range(1, dose.reps + 1)]
+        in_ms = max([self.preferences.move_in_ms] + [
+            self._length(call) + 2 * GAP_MS + self._length(self.script.line(line, each))
+            for call in calls for each in stretch.sides for line in (words.move_in, words.move_in_short)])
+        out_ms = max([self.preferences.move_out_ms] + [
+            self._length(self.script.line(line, each)) + GAP_MS
+            for each in stretch.sides for line in (words.move_out, words.move_out_short)])
+        ease_in = self._segment(Phase.EASE_IN, set_number, rep, moving=True)
+        ease_in.say(calls[rep - 1], CueKind.REP, Priority.COUNT)
+        ease_in.say(self.script.line(words.move_in if full else words.move_in_short, side), CueKind.BREATH_OUT,
+                    Priority.INSTRUCTION, len(stretch.setup))
+        self.timeline.add(ease_in, exactly_ms=in_ms)
+        release = self._segment(Phase.RELEASE, set_number, rep, moving=True)
+        release.say(self.script.line(words.move_out if full else words.move_out_short, side), CueKind.BREATH_IN,
+                    Priority.INSTRUCTION, len(stretch.setup) + 1)
+        self.timeline.add(release, exactly_ms=out_ms)
+
+    def _length(self, said: Said) -> int:
+        return reading_ms(said.text) if self.preferences.talk is Talk.CHIMES else self.speaking_ms(said.say)
+
+    def _way_out(self, stretch: Stretch, side: Side) -> None:
+        out = self._segment(Phase.RELEASE)
+        first = side is stretch.sides[0]
+        out.say(self.script.line(self._worded(stretch.way_out, self.full and first), side), CueKind.WAY_OUT, Priority.INSTRUCTION)
+        out.wait(stretch.way_out.move_ms)
+        self.timeline.add(out)
+
+    def _finish(self) -> None:
+        rep_ms = self.preferences.move_in_ms + self.preferences.move_out_ms
+        stretched_ms = sum(turn.sets * turn.reps * (rep_ms if turn.moving else turn.hold_ms) for turn in self.turns)
+        finish = self._segment(Phase.FINISH)
+        finish.chime(Chime.FINISHED)
+        finish.wait(GAP_MS)
+        finish.say(self.script.phrase("finished"), CueKind.PRAISE, Priority.INSTRUCTION)
+        finish.say(self.script.phrase("summary", time=self.script.time(stretched_ms)), CueKind.SUMMARY, Priority.INSTRUCTION)
+        self.timeline.add(finish)

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`frame_at`: the snapshot of a session that every view renders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from psoas_coach.model.frame import Breath, Caption, Frame, State
+from psoas_coach.model.plan import Plan
+from psoas_coach.model.words import Side
+from psoas_coach.plan.reading import breath_at, cue_sounding_at, line_statuses, segment_index_at
+from psoas_coach.session.engine import LEAD_IN_MS, Session
+
+WordTimes = Callable[[str, int], tuple[int, ...]]
+"""Gives for a spoken text and its length in ms the start in ms of each of its words."""
+
+
+def frame_at(session: Session, now_ms: int, word_times: WordTimes) -> Frame:
+    """What is to be seen of `session` at that time."""
+    plan, position_ms = session.plan, session.position_at(now_ms)
+    segment = plan.segments[segment_index_at(plan, position_ms)]
+    turn = plan.turns[segment.turn]
+    next_name, next_side = _what_comes(plan, segment.turn)
+    living = session.state in (State.RUNNING, State.PAUSED, State.LEAD_IN)
+    return Frame(
+        state=session.state, pause_reason=session.pause_reason, routine_name=plan.name, stretch_id=turn.stretch_id,
+        stretch_name=turn.name, side=turn.side, step=turn.step, steps=plan.steps, phase=segment.phase, moving=turn.moving,
+        set_number=segment.set_number, sets=turn.sets, rep=segment.rep, reps=turn.reps, lines=line_statuses(plan, position_ms),
+        feel=turn.feel, caption=_caption(session, now_ms, position_ms, word_times) if living else Caption(),
+        breath=breath_at(plan, position_ms) if session.state is State.RUNNING else Breath(),
+        segment_elapsed_ms=position_ms - segment.start_ms, segment_duration_ms=segment.duration_ms, position_ms=position_ms,
+        total_ms=plan.total_ms, lead_in_left_ms=session.lead_in_left_ms(now_ms), next_name=next_name, next_side=next_side)
+
+
+def _what_comes(plan: Plan, turn: int) -> tuple[str, Side | None]:
+    """The name and side of the next turn: a name without a side change is the other stretch, both empty is the end."""
+    if turn + 1 >= len(plan.turns):
+        return "", None
+    following = plan.turns[turn + 1]
+    return following.name, following.side
+
+
+def _caption(session: Session, now_ms: int, position_ms: int, word_times: WordTimes) -> Caption:
+    if session.state is State.LEAD_IN:
+        counts = session.plan.lead_in
+        into_ms = LEAD_IN_MS - session.lead_in_left_ms(now_ms)
+        text = counts[min(len(counts) - 1, into_ms * len(counts) // LEAD_IN_MS)].text
+        return Caption(text=text, words=(text,), spoken=1)
+    cue = cue_sounding_at(session.plan, position_ms)
+    if cue is None or not cue.text:
+        return Caption()
+    words = tuple(cue.text.split())
+    if not cue.say:
+        return Caption(text=cue.text, words=words, spoken=len(words))
+    starts = word_times(cue.say, cue.duration_ms)
+    begun = sum(start <= position_ms - cue.at_ms for start in starts)
+    # Text and speech may differ in words ("90°" is said "ninety degrees"): then the share of words begun stands for the place.
+    spoken = begun if len(starts) == len(words) else -(-begun * len(words) // max(1, len(starts)))
+    return Caption(text=cue.text, words=words, spoken=min(spoken, len(words)))
