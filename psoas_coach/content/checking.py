@@ -13,7 +13,7 @@ from psoas_coach.model.library import Library
 
 
 def check_files(files: Mapping[str, str], shipped: Library) -> tuple[Fault, ...]:
-    """Every fault of `files` (name to text), sorted by file; empty when all is well. Raises nothing.
+    """Every fault of `files` (name to text), file by file; empty when all is well. Raises nothing.
 
     Ids may resolve to `shipped` or to another file of this call. A file may have the id of a shipped thing (it is to take its place),
     but no two files of this call may have the same.
@@ -22,4 +22,4 @@ def check_files(files: Mapping[str, str], shipped: Library) -> tuple[Fault, ...]
     faults = [fault for document in documents for fault in document.faults]
     faults += repeated(documents)
     faults += unresolved(documents, known_in(documents, shipped))
-    return tuple(sorted(dict.fromkeys(faults)))
+    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: fault.file))

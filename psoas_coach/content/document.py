@@ -91,7 +91,7 @@ def _parse(file: str, text: str, faults: list[Fault]) -> dict[str, object] | Non
             faults.append(Fault(file, "", f"has more than {MOST_DOTS_IN_A_LINE} dots in line {number}; break that line up"))
             return None
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text.removeprefix("\ufeff"))  # some editors put that mark first
     except RecursionError:
         faults.append(Fault(file, "", "is nested too deeply; no content needs more than four levels"))
     except ValueError as error:  # TOMLDecodeError, and what int() and datetime() raise on absurd values

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One thing to mend. `key` is dotted, lists count from 1 (`setup[2].full`); it is empty for the file as a whole."""
 

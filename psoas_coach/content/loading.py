@@ -22,7 +22,7 @@ Kept = TypeVar("Kept", Stretch, Routine, Protocol, Page)
 def load_library(files: Mapping[str, str]) -> Library:
     """The library of one language. `files` maps paths (`en/stretches/bridge.toml`) to texts.
 
-    Raises ContentError with every fault of every file, sorted by file; a library that is returned has no unresolved id.
+    Raises ContentError with every fault of every file, file by file; a library that is returned has no unresolved id.
     """
     documents = [read_document(file, text) for file, text in sorted(files.items())]
     faults = [fault for document in documents for fault in document.faults]
@@ -30,7 +30,7 @@ def load_library(files: Mapping[str, str]) -> Library:
     faults += unresolved(documents, known_in(documents))
     faults += _lacking(documents)
     if faults:
-        raise ContentError(sorted(dict.fromkeys(faults)))
+        raise ContentError(sorted(dict.fromkeys(faults), key=lambda fault: fault.file))
     documents.sort(key=lambda document: (document.order, document.stem))
     values = [document.value for document in documents]
     return Library(
@@ -48,13 +48,13 @@ def _of(type: type[Kept], values: Sequence[Value | None]) -> dict[str, Kept]:
 
 
 def _lacking(documents: Sequence[Document]) -> Iterator[Fault]:
+    """Yield a fault for everything that the app cannot do without. A file that could not be read counts for its name."""
     kinds = {document.kind for document in documents}
-    if None in kinds:
-        return
+    unread = {document.stem for document in documents if document.kind is None}
     for kind in (Kind.STRETCH, Kind.SOURCES, Kind.PHRASES):
-        if kind not in kinds:
+        if kind not in kinds and not (unread if kind is Kind.STRETCH else kind.value in unread):
             yield Fault("content", "", f"there is no file of kind '{kind.value}'; add one")
     needed = [(Kind.PROTOCOL, PROTOCOL_OF_A_STRETCH_ALONE), *((Kind.PAGE, page) for page in PAGES)]
     for kind, id in needed:
-        if not any(document.kind is kind and document.stem == id for document in documents):
+        if id not in unread and not any(document.kind is kind and document.stem == id for document in documents):
             yield Fault("content", "", f"there is no {kind.value} '{id}'; add {id}.toml")

@@ -10,8 +10,8 @@ from psoas_coach.content.stretch import MOST_TAGS
 from psoas_coach.content.table import NAME_LIMIT, NOTE_LIMIT, PARAGRAPH_LIMIT, Table
 from psoas_coach.model.library import Page, Paragraph, Section, Source
 
-MOST_SECTIONS = 30
-MOST_PARAGRAPHS = 60
+MOST_SECTIONS = 20
+MOST_PARAGRAPHS = 40
 MOST_SOURCES = 200
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/[!-~]+")

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from psoas_coach.content.document import Document, Kind
 from psoas_coach.content.faults import Fault
 from psoas_coach.content.phrases import PhraseBook
+from psoas_coach.content.table import printable
 from psoas_coach.content.wording import hint
 from psoas_coach.model.library import Library, Page, Routine, Stretch
 
@@ -20,7 +21,7 @@ WHERE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """The ids and tags that may be referred to. A None stands for a file that has faults of its own: then nothing can be said."""
+    """The ids and tags that may be referred to. A None stands for a file that is missing or has faults: then nothing can be said."""
 
     stretches: frozenset[str]
     protocols: frozenset[str]
@@ -48,13 +49,15 @@ def known_in(documents: Sequence[Document], shipped: Library | None = None) -> K
     return Known(
         stretches=ids(Kind.STRETCH, shipped.stretches if shipped else ()),
         protocols=ids(Kind.PROTOCOL, shipped.protocols if shipped else ()),
-        sources=None if _broken(documents, Kind.SOURCES) else frozenset(sources),
-        purposes=None if _broken(documents, Kind.PHRASES) else frozenset(tags),
+        sources=frozenset(sources) if _is_whole(documents, Kind.SOURCES, shipped) else None,
+        purposes=frozenset(tags) if _is_whole(documents, Kind.PHRASES, shipped) else None,
     )
 
 
-def _broken(documents: Sequence[Document], kind: Kind) -> bool:
-    return any(document.value is None and (document.kind is kind or document.stem == kind.value) for document in documents)
+def _is_whole(documents: Sequence[Document], kind: Kind, shipped: Library | None) -> bool:
+    """Whether all files of that kind could be read, and there is one, shipped or among the documents."""
+    own = [document for document in documents if document.kind is kind or (document.kind is None and document.stem == kind.value)]
+    return all(document.value is not None for document in own) and bool(own or shipped)
 
 
 def unresolved(documents: Iterable[Document], known: Known) -> Iterator[Fault]:
@@ -98,10 +101,5 @@ def repeated(documents: Iterable[Document]) -> Iterator[Fault]:
         group, id = "pickable" if pickable else document.kind.value, "" if alone else document.stem
         owner = owners.setdefault((group, id), document.file)
         if owner != document.file:
-            what = f"a second file of kind '{document.kind.value}'" if alone else f"a second '{id}'"
+            what = f"a second file of kind '{document.kind.value}'" if alone else f"a second '{printable(id)}'"
             yield Fault(document.file, "" if alone else "id", f"is {what}, after {owner}; keep one of them")
-
-
-def by_order(documents: Iterable[Document]) -> Mapping[str, Document]:
-    """The documents by id, in the shipped order: by `order`, then by id."""
-    return {document.stem: document for document in sorted(documents, key=lambda document: (document.order, document.stem))}

@@ -41,7 +41,7 @@ def read_stretch(table: Table, id: str) -> Stretch:
         dose=_read_dose(table.table("dose")),
         sources=table.identifiers("sources", MOST_TAGS),
     )
-    if table.has("first_side") and (laterality is Laterality.BILATERAL) is not (stretch.first_side is Side.BOTH):
+    if table.is_sound("laterality", "first_side") and (laterality is Laterality.BILATERAL) is not (stretch.first_side is Side.BOTH):
         table.fault("first_side", "does not fit the laterality; a bilateral stretch has 'both', a unilateral one 'left' or 'right'")
     return stretch
 

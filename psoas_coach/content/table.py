@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import enum
-import math
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ NAME_LIMIT = 60
 LINE_LIMIT = 240
 NOTE_LIMIT = 600
 PARAGRAPH_LIMIT = 1500
+MOST_UNKNOWN_KEYS = 20
 
 _MISSING = object()
 
@@ -38,16 +38,17 @@ class Table:
         self._path = path
         self._read: set[str] = set()
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(self._data)
-
     def fault(self, key: str, why: str) -> None:
         """Record that the value of `key` is wrong."""
         self._faults.append(Fault(self._file, self._path + printable(key), why))
 
     def has(self, key: str) -> bool:
         return key in self._data
+
+    def is_sound(self, *keys: str) -> bool:
+        """Whether none of these keys has a fault so far."""
+        places = {self._path + printable(key) for key in keys}
+        return not any(fault.key in places for fault in self._faults)
 
     def text(self, key: str, limit: int, allowed: Collection[str] = (), *, optional: bool = False) -> str:
         """A text without surrounding blanks; where `optional`, a missing or empty one is ''."""
@@ -169,9 +170,13 @@ class Table:
 
     def close(self) -> int:
         """Record every key that was not read, and return how many faults this table and those under it have."""
-        for key in self._data:
-            if key not in self._read:
-                self.fault(key, f"is not a key of this table{hint(key, self._read)}; take it out or mend its name")
+        unknown = [key for key in self._data if key not in self._read]
+        unused = self._read - set(self._data)
+        for key in unknown[:MOST_UNKNOWN_KEYS]:
+            self.fault(key, f"is not a key of this table{hint(key, unused)}; take it out or mend its name")
+        if len(unknown) > MOST_UNKNOWN_KEYS:
+            more = len(unknown) - MOST_UNKNOWN_KEYS - 1
+            self.fault(unknown[MOST_UNKNOWN_KEYS], f"and {more} more are not keys of this table; take them out")
         return sum(fault.key.startswith(self._path) for fault in self._faults)
 
     def _take(self, key: str, optional: bool = False, default: object = "") -> object:
@@ -191,9 +196,9 @@ class Table:
         return text
 
     def _within(self, key: str, value: float, low: float, high: float, unit: str) -> float:
-        if math.isfinite(value) and low <= value <= high:
+        if low <= value <= high:  # NaN is in no range
             return value
-        shown = str(value) if abs(value) < 1e9 else "far too large" if not math.isnan(value) else "not a number"
+        shown = str(value) if -1e9 < value < 1e9 else "far off"  # nor has it, or a number of a thousand digits, a form worth showing
         self.fault(key, f"is {shown}; it must be from {low} to {high}{unit}")
         return low
 
@@ -233,6 +238,7 @@ def printable(key: str) -> str:
 
 def _what(value: object) -> str:
     kinds: tuple[tuple[type, str], ...] = (
-        (bool, "true or false"), (int, "a whole number"), (float, "a number"), (str, "a text"), (list, "a list"), (dict, "a table"),
+        (bool, "true or false"), (int, "a whole number"), (float, "a number with a decimal point"),
+        (str, "a text"), (list, "a list"), (dict, "a table"),
     )
     return next((name for kind, name in kinds if isinstance(value, kind)), "a date or time")

@@ -9,7 +9,7 @@ import string
 import unicodedata
 from collections.abc import Collection, Iterable
 
-from psoas_coach.model.words import placeholders_of
+from psoas_coach.model.words import PLACEHOLDERS, placeholders_of
 
 # Marks that turn the reading direction and so can make a text look like another one.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -23,6 +23,8 @@ def faults_of_text(text: str, limit: int, allowed: Collection[str] = ()) -> Iter
         return
     if len(text) > limit:
         yield f"is {len(text)} characters long; {limit} are allowed, so shorten it"
+    if len(text) > 4 * limit:
+        return
     yield from _faults_of_characters(text)
     yield from _faults_of_placeholders(text, allowed)
 
@@ -51,7 +53,10 @@ def _faults_of_placeholders(text: str, allowed: Collection[str]) -> Iterable[str
         yield f"holds braces that are no placeholder; {_what_is_allowed(allowed)}"
         return
     for name in sorted(found - set(allowed)):
-        yield f"holds the unknown placeholder {{{name[:40]}}}{hint(name, allowed)}; {_what_is_allowed(allowed)}"
+        if name in PLACEHOLDERS and not allowed:
+            yield f"names a side with {{{name}}}, but there is no side here to name; write it without"
+        else:
+            yield f"holds the unknown placeholder {{{name[:40]}}}{hint(name, allowed)}; {_what_is_allowed(allowed)}"
 
 
 def _what_is_allowed(allowed: Collection[str]) -> str:
