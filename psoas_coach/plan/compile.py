@@ -49,6 +49,7 @@ class _Compiler:
         self.timeline = Timeline()
         self.turns: list[Turn] = []
         self.cheers = 0
+        self.warned: set[Said] = set()
 
     def plan(self) -> Plan:
         for number, step in enumerate(self.routine.steps):
@@ -124,7 +125,10 @@ class _Compiler:
             if side is not Side.BOTH:
                 prepare.say(self.script.phrase("start_side", side=self.script.side(side)), CueKind.SIDE, Priority.SIDE)
             for caution in stretch.cautions if self.full else ():
-                prepare.say(self.script.line(caution, side), CueKind.CAUTION, Priority.SAFETY)
+                said = self.script.line(caution, side)
+                if said not in self.warned:
+                    self.warned.add(said)
+                    prepare.say(said, CueKind.CAUTION, Priority.SAFETY)
             prepare.wait(self.preferences.prepare_ms)
             if self.full and len(self.turns) == 1:
                 prepare.say(self.script.phrase("begin"), CueKind.ANNOUNCE, Priority.INSTRUCTION)
@@ -136,9 +140,10 @@ class _Compiler:
             self._tell(prepare, stretch.release, side, full, len(stretch.setup) + 1)
         self.timeline.add(prepare)
 
-    def _tell(self, segment: SegmentBuilder, step: Step, side: Side, full: bool, line: int) -> None:
+    def _tell(self, segment: SegmentBuilder, step: Step, side: Side, full: bool, line: int, known: bool = False) -> None:
+        """Say a step and give the body its time: after the words, or from the segment's start where the move is known already."""
         segment.say(self.script.line(self._worded(step, full), side), CueKind.INSTRUCTION, Priority.INSTRUCTION, line)
-        segment.wait(max(0, step.move_ms - GAP_MS))
+        segment.wait(max(0, step.move_ms - (segment.cursor_ms if known else GAP_MS)))
 
     def _say_dose(self, prepare: SegmentBuilder, dose: InForce) -> None:
         number, hold = self.script.number, self.script.time(dose.hold_ms)
@@ -183,7 +188,7 @@ class _Compiler:
         ease_in = self._segment(Phase.EASE_IN, set_number, rep)
         if rep > 1:
             ease_in.say(self._rep_call(rep, dose.reps), CueKind.REP, Priority.INSTRUCTION)
-        self._tell(ease_in, stretch.ease_in, side, full, len(stretch.setup))
+        self._tell(ease_in, stretch.ease_in, side, full, len(stretch.setup), known=not first_rep)
         if full:
             ease_in.say(self.script.line(stretch.feel, side), CueKind.INSTRUCTION, Priority.INSTRUCTION)
         self.timeline.add(ease_in)
@@ -195,7 +200,7 @@ class _Compiler:
         if self.full:
             release.say(self.script.variant("praise", self.cheers), CueKind.PRAISE, Priority.ENCOURAGEMENT)
         self.cheers += 1
-        self._tell(release, stretch.release, side, full, len(stretch.setup) + 1)
+        self._tell(release, stretch.release, side, full, len(stretch.setup) + 1, known=not first_rep)
         self.timeline.add(release)
 
     def _moving_rep(self, stretch: Stretch, side: Side, dose: InForce, set_number: int, rep: int) -> None:

@@ -16,6 +16,7 @@ COUNT_FROM_MS = 5_000  # shorter holds have no room for a count beside the start
 TEN_LEFT_FROM_MS = 18_000
 HALFWAY_FROM_MS = 14_000
 HALFWAY_APART_MS = 3_000  # "halfway" and "ten seconds left" this close would say one thing twice
+HALFWAY_SLACK_MS = 2_000  # this much after the middle it is still true enough, and spares the breath cue that stands there
 CHEER_FROM_MS = 40_000
 BREATH_SLACK_MS = 1_800  # a breath cue this late still leads the breath it names
 
@@ -37,9 +38,9 @@ def fill_hold(
     ten_left = duration_ms >= TEN_LEFT_FROM_MS
     if ten_left:
         hold.place(script.phrase("ten_left"), CueKind.TIME, Priority.TIME, duration_ms - 10_000, duration_ms)
-    if duration_ms >= HALFWAY_FROM_MS and not (ten_left and abs(duration_ms - 10_000 - half_ms) < HALFWAY_APART_MS):
-        hold.place(script.phrase("halfway"), CueKind.TIME, Priority.TIME, half_ms, duration_ms)
     _fill_breath(hold, duration_ms, breathing, side, script, preferences)
+    if duration_ms >= HALFWAY_FROM_MS and not (ten_left and abs(duration_ms - 10_000 - half_ms) < HALFWAY_APART_MS):
+        hold.place_over(script.phrase("halfway"), CueKind.TIME, Priority.TIME, half_ms, duration_ms, slack_ms=HALFWAY_SLACK_MS)
     if preferences.talk is Talk.FULL and duration_ms >= CHEER_FROM_MS:
         hold.place(script.variant("encouragement", cheer), CueKind.PRAISE, Priority.ENCOURAGEMENT,
                    duration_ms * 2 // 3, duration_ms, slack_ms=GAP_MS * 8)

@@ -73,6 +73,15 @@ class SegmentBuilder:
         self.cues.append(_at(cue, start))
         return True
 
+    def place_over(self, said: Said, kind: CueKind, priority: Priority, at_ms: int, until_ms: int, slack_ms: int) -> bool:
+        """As `place`; where there is no room, cues of lower priority that stand at `at_ms` are dropped for it."""
+        if self.place(said, kind, priority, at_ms, until_ms, slack_ms):
+            return True
+        end_ms = at_ms + self._cue(said, kind, priority, None).duration_ms + GAP_MS
+        self.cues = [cue for cue in self.cues
+                     if cue.priority >= priority or cue.end_ms + GAP_MS <= at_ms or cue.at_ms >= end_ms]
+        return self.place(said, kind, priority, at_ms, until_ms)
+
     def place_exactly(self, said: Said, kind: CueKind, priority: Priority, at_ms: int, until_ms: int) -> bool:
         """Put a sentence at `at_ms` even if it touches a neighbour, as counts a second apart do; False if it would overlap one."""
         cue = self._cue(said, kind, priority, None)
