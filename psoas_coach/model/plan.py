@@ -63,8 +63,8 @@ class Chime(enum.Enum):
     FINISHED = "finished"
 
 
-CHIME_MS = {Chime.HOLD_START: 500, Chime.HALFWAY: 350, Chime.HOLD_END: 500, Chime.SWITCH_SIDES: 700, Chime.FINISHED: 700}
-"""How long each chime sounds."""
+CHIME_MS = {Chime.HOLD_START: 600, Chime.HALFWAY: 450, Chime.HOLD_END: 620, Chime.SWITCH_SIDES: 700, Chime.FINISHED: 720}
+"""The time that the plan keeps for each chime, at least as long as it sounds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

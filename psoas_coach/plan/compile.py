@@ -20,6 +20,7 @@ from psoas_coach.plan.script import Said, Script
 from psoas_coach.plan.timeline import GAP_MS, SegmentBuilder, SpeakingMs, Timeline, reading_ms
 
 SET_CALL_BEFORE_END_MS = 400
+OPENING_MS = 200  # the first sentence begins this much after the start, so that it reaches the speaker in time
 
 
 def compile_plan(routine: Routine, library: Library, preferences: Preferences, speaking_ms: SpeakingMs) -> Plan:
@@ -115,6 +116,7 @@ class _Compiler:
         prepare = self._segment(Phase.PREPARE)
         full = self.full and first_side
         if not self.timeline.segments:
+            prepare.wait(OPENING_MS)
             if self.preferences.talk is not Talk.CHIMES:
                 prepare.say(self.script.phrase("safety_reminder"), CueKind.CAUTION, Priority.SAFETY)
             key = "only_stretch" if len(self.routine.steps) == 1 else "first_stretch"

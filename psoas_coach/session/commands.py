@@ -65,9 +65,9 @@ class CueStarted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionChanged(Event):
-    """The position jumped, or the plan was replaced: whatever was sent ahead to the speaker is void."""
+    """The position jumped, or the plan was replaced: what was sent ahead to the speaker is void."""
 
-    plan_changed: bool
+    jumped: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

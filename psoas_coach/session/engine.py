@@ -253,18 +253,19 @@ class Session:
 
     def _changed(self, plan: Plan, position_ms: int) -> list[Event]:
         """Go on in this plan at this position."""
-        plan_changed = plan is not self.plan
+        jumped = position_ms != self._anchor_position_ms
         self.plan = plan
         if self.state is State.RUNNING:
             self._set_anchor(position_ms)
         else:
             self._anchor_position_ms = position_ms
-        events: list[Event] = [PositionChanged(at_ms=position_ms, plan_changed=plan_changed)]
+        events: list[Event] = [PositionChanged(at_ms=position_ms, jumped=jumped)]
         if self.state is State.RUNNING:
             if position_ms >= plan.total_ms:
                 self.state = State.FINISHED
                 return [*events, SessionFinished(at_ms=position_ms)]
-            events += self._arrived(position_ms)
+            if jumped:
+                events += self._arrived(position_ms)
         return events
 
     def _say_again(self, command: Command) -> list[Event]:

@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The director: sends the cues of a running session to the voice, a little ahead of time.
+
+It never waits for the voice and is never its clock. What is sent lies a few seconds ahead at most, so that a stall of the window is
+not heard; when the session pauses or jumps, what was sent is void and is sent anew from where the session is, in the middle of a
+sentence if need be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from psoas_coach.model.frame import State
+from psoas_coach.model.plan import Cue
+from psoas_coach.plan.reading import cue_sounding_at, first_cue_from
+from psoas_coach.session.commands import Event, LeadInStarted, PositionChanged, SessionPaused, SessionStarted, SessionStopped
+from psoas_coach.session.engine import LEAD_IN_MS, Session
+from psoas_coach.speech.voice import Voice
+
+AHEAD_MS = 3_000
+"""How far ahead cues are sent: longer than the engine ever sleeps, so no cue is sent late."""
+
+SHORTEST_REST_MS = 250
+"""Less than this of a sentence is not taken up again after a pause."""
+
+
+class Director:
+    """Follows one session with one voice. `voice_time` turns an instant of the session's clock into one of the voice's clock."""
+
+    def __init__(self, voice: Voice, voice_time: Callable[[int], int]) -> None:
+        self._voice = voice
+        self._voice_time = voice_time
+        self._sent_to_ms = 0
+        self._sent: list[Cue] = []
+
+    def heard(self, event: Event, session: Session, now_ms: int) -> None:
+        """Act on an event of the session. Call `look_ahead` after the last of them."""
+        if isinstance(event, SessionStarted):
+            self._sent_to_ms, self._sent = 0, []
+        elif isinstance(event, SessionPaused | SessionStopped):
+            self._voice.flush()
+        elif isinstance(event, LeadInStarted):
+            self._voice.flush()
+            self._count_in(session, now_ms)
+            self._take_up(session, event.at_ms)
+        elif isinstance(event, PositionChanged):
+            self._void(session, event, now_ms)
+
+    def look_ahead(self, session: Session, now_ms: int) -> None:
+        """Send every cue of the next few seconds that was not sent yet."""
+        if session.state not in (State.RUNNING, State.LEAD_IN):
+            return
+        position_ms = session.position_at(now_ms)
+        until_ms = min(position_ms + AHEAD_MS, session.limit_ms)
+        cues = session.plan.cues
+        for index in range(first_cue_from(session.plan, self._sent_to_ms), len(cues)):
+            if cues[index].at_ms >= until_ms:
+                break
+            self._send(session, cues[index], 0)
+        self._sent_to_ms = max(self._sent_to_ms, until_ms)
+
+    def send_again(self, session: Session, now_ms: int) -> None:
+        """The speaker has lost everything: send what sounds now, from its middle, and what comes."""
+        position_ms = session.position_at(now_ms)
+        self._take_up(session, position_ms)
+        self.look_ahead(session, now_ms)
+
+    def _void(self, session: Session, event: PositionChanged, now_ms: int) -> None:
+        if session.state is State.PAUSED:
+            return
+        sounding = cue_sounding_at(session.plan, event.at_ms)
+        sent = next((cue for cue in self._sent if cue.at_ms <= event.at_ms < cue.end_ms), None)
+        if not event.jumped and _same(sounding, sent):
+            # Only what comes later has changed: the sentence being said goes on.
+            self._voice.clear()
+            self._sent_to_ms, self._sent = event.at_ms + 1, [] if sent is None else [sent]
+            return
+        self._voice.flush()
+        if session.state is State.LEAD_IN:
+            self._count_in(session, now_ms)
+        self._take_up(session, event.at_ms)
+
+    def _take_up(self, session: Session, position_ms: int) -> None:
+        """Go on in the middle of the sentence that stands at a position."""
+        self._sent_to_ms, self._sent = position_ms, []
+        cue = cue_sounding_at(session.plan, position_ms)
+        if cue is not None and cue.at_ms < position_ms and cue.end_ms - position_ms >= SHORTEST_REST_MS:
+            self._send(session, cue, position_ms - cue.at_ms)
+
+    def _send(self, session: Session, cue: Cue, offset_ms: int) -> None:
+        anchor_position_ms, anchor_now_ms = session.anchor
+        at_ms = self._voice_time(anchor_now_ms + cue.at_ms + offset_ms - anchor_position_ms)
+        if cue.chime is not None:
+            if not offset_ms:
+                self._voice.play_chime(cue.chime, at_ms)
+        elif cue.say:
+            self._voice.play(cue.say, at_ms, offset_ms)
+        self._sent = [*self._sent[-8:], cue]
+
+    def _count_in(self, session: Session, now_ms: int) -> None:
+        """Count what is left of the lead-in, one number a second."""
+        counts = session.plan.lead_in
+        began_ms = now_ms + session.lead_in_left_ms(now_ms) - LEAD_IN_MS
+        for index, aside in enumerate(counts):
+            at_ms = began_ms + index * LEAD_IN_MS // len(counts)
+            if aside.say and at_ms >= now_ms:
+                self._voice.play(aside.say, self._voice_time(at_ms), 0)
+
+
+def _same(one: Cue | None, other: Cue | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (one.at_ms, one.end_ms, one.say, one.chime) == (other.at_ms, other.end_ms, other.say, other.chime)
