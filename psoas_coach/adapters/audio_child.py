@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The audio process: mixes clips and chimes, and plays each at its instant. Lines of JSON; nothing of Qt is imported here.
+
+It is told `{"do": …}`: `warm`, `idle`, `play` (`path` or `chime`, `at_ns` of the monotonic clock, `offset_ms`, `tag`), `clear`,
+`flush`, `volume` (`voice`, `chime`: gains). While warm it answers `{"frame", "age_ms", "device", "busy", "planned", "level",
+"started"}` at least four times a second; `age_ms` is how long ago the device last asked for sound. `{"opened": name}` and
+`{"closed": why}` tell of the device, `{"trouble": why}` of a clip that cannot be played. Without a device time goes on in silence.
+It ends when its input does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from psoas_coach.adapters.audio_clock import SoundClock
+from psoas_coach.adapters.audio_device import LATENCY_NS, NoDeviceError, OutputDevice
+from psoas_coach.model.plan import Chime
+from psoas_coach.speech.chimes import chime_samples
+from psoas_coach.speech.clip_file import BrokenClipError, unpacked
+from psoas_coach.speech.mixer import LATE_FRAMES, MIX_RATE, Mixer, Samples
+
+_TICK_S, _CALM_TELL_S, _BUSY_TELL_S = 0.04, 0.25, 0.1
+_AHEAD_NS = 200_000_000
+_FADE_FRAMES = MIX_RATE * 15 // 1000
+_RETRY_S, _RETRY_LATER_S, _RETRIES_SOON = 0.5, 2.0, 20
+_COLD_LATE_FRAMES = MIX_RATE * 8 // 10
+
+
+class AudioChild:
+    """The state of the process. The device's thread calls `_fill` alone; the lock guards the mixer and the clock."""
+
+    def __init__(self, output: Any) -> None:
+        self._output = output
+        self._lock = threading.Lock()
+        self._mixer = Mixer()
+        self._clock = SoundClock(time.monotonic_ns(), LATENCY_NS)
+        self._device = OutputDevice(self._fill)
+        self._pending: list[tuple[int, dict[str, Any], int]] = []
+        self._warm = False
+        self._first = False
+        self._asked_ns = 0
+        self._retry_at = 0.0
+        self._retries = 0
+        self._tell_at = 0.0
+
+    def handle(self, message: dict[str, Any]) -> None:
+        """Do what one line asks for."""
+        match message["do"]:
+            case "warm":
+                self._warm, self._retry_at, self._retries = True, 0.0, 0
+            case "idle":
+                self._warm = False
+                self._drop_pending()
+                self._device.close()
+                self._tell()
+            case "play":
+                late = LATE_FRAMES if self._device.open and not self._first else _COLD_LATE_FRAMES
+                self._pending.append((message["at_ns"], message, late))
+                self._pending.sort(key=lambda entry: entry[0])
+            case "clear":
+                self._drop_pending()
+                with self._lock:
+                    self._mixer.clear_pending()
+            case "flush":
+                self._drop_pending()
+                with self._lock:
+                    self._mixer.flush(_FADE_FRAMES)
+            case "volume":
+                with self._lock:
+                    self._mixer.set_gain("voice", message["voice"])
+                    self._mixer.set_gain("chime", message["chime"])
+
+    def tick(self) -> float | None:
+        """Do what is due. Gives the seconds until the next call, None when only a message can change anything."""
+        if not self._warm:
+            return None
+        now_ns = time.monotonic_ns()
+        if self._device.open and self._device.stopped:
+            self._device.close()
+            self._answer({"closed": "the device stopped"})
+            self._retry_at, self._retries = 0.0, 0
+        if not self._device.open:
+            self._go_on_in_silence(now_ns)
+            self._try_to_open()
+        self._promote(time.monotonic_ns())
+        now = time.monotonic()
+        if now >= self._tell_at:
+            self._tell()
+            self._tell_at = now + (_BUSY_TELL_S if self._mixer.busy else _CALM_TELL_S)
+        return _TICK_S
+
+    def _try_to_open(self) -> None:
+        if time.monotonic() < self._retry_at:
+            return
+        self._first = True
+        self._asked_ns = time.monotonic_ns()
+        try:
+            name = self._device.start()
+        except NoDeviceError as error:
+            if not self._retries:
+                self._answer({"closed": str(error)})
+            self._retries += 1
+            self._retry_at = time.monotonic() + (_RETRY_S if self._retries < _RETRIES_SOON else _RETRY_LATER_S)
+            return
+        self._answer({"opened": name})
+
+    def _fill(self, frames: int) -> bytes:
+        """In the device's thread: the next block."""
+        now_ns = time.monotonic_ns()
+        with self._lock:
+            if self._first:
+                self._first = False
+                self._mixer.skip_to(self._clock.first_frame(now_ns))
+            self._clock.asked(self._mixer.frame, now_ns)
+            self._asked_ns = now_ns
+            return self._mixer.mix(frames).tobytes()
+
+    def _go_on_in_silence(self, now_ns: int) -> None:
+        with self._lock:
+            self._mixer.skip_to(self._clock.frame_heard_at(now_ns))
+
+    def _promote(self, now_ns: int) -> None:
+        """Give the mixer what is due soon: no sooner, so that the device's drift is in the reckoning."""
+        while self._pending and self._pending[0][0] < now_ns + _AHEAD_NS:
+            at_ns, message, late = self._pending.pop(0)
+            chime = message.get("chime", "")
+            try:
+                samples = chime_samples(Chime(chime)) if chime else _clip_samples(message["path"])
+            except (OSError, BrokenClipError) as error:
+                self._answer({"trouble": f"The clip {message['path']} cannot be played: {error}"})
+                continue
+            with self._lock:
+                self._mixer.play(
+                    samples, self._clock.frame_heard_at(at_ns), offset_frames=message.get("offset_ms", 0) * MIX_RATE // 1000,
+                    tag=message.get("tag", ""), group="chime" if chime else "voice", late_frames=late)
+
+    def _drop_pending(self) -> None:
+        self._pending.clear()
+
+    def _tell(self) -> None:
+        with self._lock:
+            started = [[tag, self._clock.heard_at(frame)] for tag, frame in self._mixer.take_started()]
+            frame, busy, level = self._mixer.frame, self._mixer.busy, self._mixer.take_peak()
+        age_ms = (time.monotonic_ns() - self._asked_ns) // 1_000_000 if self._device.open else 0
+        self._answer({"frame": frame, "age_ms": age_ms, "device": self._device.open, "busy": busy, "planned": len(self._pending),
+                      "level": round(level, 3), "started": started})
+
+    def _answer(self, message: dict[str, Any]) -> None:
+        self._output.write(json.dumps(message) + "\n")
+        self._output.flush()
+
+
+def main() -> int:
+    """Serve until the input ends."""
+    output = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(lines,), daemon=True).start()
+    child = AudioChild(output)
+    with contextlib.suppress(BrokenPipeError):
+        _serve(child, lines)
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def _serve(child: AudioChild, lines: queue.SimpleQueue[bytes]) -> None:
+    timeout: float | None = 0.0
+    while True:
+        try:
+            line = lines.get(timeout=timeout)
+            if not line:
+                return
+            child.handle(json.loads(line))
+        except queue.Empty:
+            pass
+        timeout = 0.0 if not lines.empty() else child.tick()
+
+
+def _read(lines: queue.SimpleQueue[bytes]) -> None:
+    for line in sys.stdin.buffer:
+        lines.put(line)
+    lines.put(b"")
+
+
+def _clip_samples(path: str) -> Samples:
+    return np.frombuffer(unpacked(Path(path).read_bytes()).samples, dtype="<i2").astype(np.int16, copy=False)

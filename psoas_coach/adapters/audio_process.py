@@ -1,0 +1,214 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The audio process seen from the app: started when something is to sound, watched, started again when it stands still."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from psoas_coach.adapters.child_process import ChildProcess, child_command
+from psoas_coach.model.plan import Chime
+
+_log = logging.getLogger(__name__)
+
+_STALL_MS = 500
+_SILENCE_MS = 2_000
+_COLD_MS = 8_000
+_DONE_AFTER_MS = 3_000
+_LET_GO_MS = 20_000
+
+NO_DEVICE = ("No device for sound was found.", "Connect headphones or speakers; the captions go on meanwhile.")
+DEVICE_LOST = ("The sound device or the sound system is gone.", "The coach goes on with captions, and speaks again once it is back.")
+NO_PROCESS = ("The sound keeps failing.", "Restart the app; the captions go on meanwhile.")
+
+
+class AudioProcess(QObject):
+    """Plays clips and chimes at instants given as `time.monotonic_ns()`.
+
+    `restarted`: everything that was planned is lost, plan it again. `device_lost` gives a sentence and a remedy; time goes on in
+    silence, and the device is tried for until `device_back`. `level` comes at most ten times a second while anything sounds, and
+    one 0.0 after it. `started` tells the tag of a sound that has begun, and when (ns).
+    """
+
+    restarted = Signal()
+    device_lost = Signal(str, str)
+    device_back = Signal()
+    level = Signal(float)
+    started = Signal(str, object)
+
+    def __init__(self, command: list[str] | None = None, *, let_go_ms: int = _LET_GO_MS, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._child = ChildProcess(command or child_command("audio"), "the sound process", parent=self)
+        self._child.started.connect(self._on_started)
+        self._child.received.connect(self._on_received)
+        self._child.lost.connect(self._on_lost)
+        self._child.gave_up.connect(self._on_gave_up)
+        self._gains = (1.0, 1.0)
+        self._session = False
+        self._warm = False
+        self._began = False
+        self._lost_plans = False
+        self._device: bool | None = None
+        self._had_device = False
+        self._level = 0.0
+        self._unsent: list[dict[str, Any]] = []
+        self._done = QTimer(self, singleShot=True, interval=_DONE_AFTER_MS)
+        self._done.timeout.connect(self._cool)
+        self._let_go = QTimer(self, singleShot=True, interval=let_go_ms)
+        self._let_go.timeout.connect(self._child_stop)
+
+    @property
+    def pid(self) -> int:
+        """The process's id; 0 while there is none."""
+        return self._child.pid
+
+    @property
+    def has_device(self) -> bool | None:
+        """Whether sound can be heard; None while that is not known."""
+        return self._device
+
+    def warm(self) -> None:
+        """A session begins: open the device and keep it open until `idle`."""
+        self._session = True
+        self._done.stop()
+        self._heat()
+
+    def idle(self) -> None:
+        """Nothing will sound for a while: close the device, and after a while let go of the process."""
+        self._session = False
+        self._cool()
+
+    def play_clip(self, path: str, at_ns: int, *, offset_ms: int = 0, tag: str = "") -> None:
+        """Let the clip, from `offset_ms` on, be heard at that instant."""
+        self._play({"do": "play", "path": path, "at_ns": at_ns, "offset_ms": offset_ms, "tag": tag})
+
+    def play_chime(self, chime: Chime, at_ns: int, *, tag: str = "") -> None:
+        """Let the chime be heard at that instant."""
+        self._play({"do": "play", "chime": chime.value, "at_ns": at_ns, "tag": tag})
+
+    def clear(self) -> None:
+        """Drop what has not begun."""
+        self._drop({"do": "clear"})
+
+    def flush(self) -> None:
+        """Silence at once, and nothing of what was planned."""
+        self._drop({"do": "flush"})
+
+    def set_gains(self, voice: float, chime: float) -> None:
+        """The gains of speech and of chimes, 0 to 1."""
+        self._gains = (voice, chime)
+        if self._began:
+            self._child.send(self._volume())
+
+    def stop(self) -> None:
+        """End the process."""
+        self._session = False
+        self._done.stop()
+        self._let_go.stop()
+        self._child_stop()
+
+    def _play(self, message: dict[str, Any]) -> None:
+        self._heat()
+        if self._began:
+            self._child.send(message)
+        else:
+            self._unsent.append(message)
+        if not self._session:
+            self._done.start()
+
+    def _drop(self, message: dict[str, Any]) -> None:
+        self._unsent.clear()
+        if self._began:
+            self._child.send(message)
+
+    def _heat(self) -> None:
+        self._let_go.stop()
+        if self._warm:
+            return
+        self._warm = True
+        if self._began:
+            self._child.send({"do": "warm"})
+            self._child.expect_within(_COLD_MS)
+        else:
+            self._child.start()
+
+    def _cool(self) -> None:
+        if not self._warm:
+            return
+        self._warm = False
+        self._unsent.clear()
+        self._child.send({"do": "idle"})
+        self._child.expect_within(0)
+        self._set_level(0.0, sounding=False)
+        self._let_go.start()
+
+    def _child_stop(self) -> None:
+        self._began = self._warm = self._lost_plans = False
+        self._device = None
+        self._child.stop()
+
+    def _volume(self) -> dict[str, Any]:
+        return {"do": "volume", "voice": self._gains[0], "chime": self._gains[1]}
+
+    def _on_started(self) -> None:
+        self._began = True
+        self._child.send(self._volume())
+        if not self._warm:
+            return
+        self._child.send({"do": "warm"})
+        self._child.expect_within(_COLD_MS)
+        for message in self._unsent:
+            self._child.send(message)
+        self._unsent.clear()
+        if self._lost_plans:
+            self._lost_plans = False
+            self.restarted.emit()
+
+    def _on_received(self, message: dict[str, Any]) -> None:
+        if "opened" in message:
+            back, self._device, self._had_device = self._device is False, True, True
+            if back:
+                self.device_back.emit()
+        elif "closed" in message:
+            _log.info("no device: %s", message["closed"])
+            self._lose_device()
+        elif "trouble" in message:
+            _log.info("%s", message["trouble"])
+        elif self._warm:
+            self._on_position(message)
+
+    def _on_position(self, message: dict[str, Any]) -> None:
+        self._child.expect_within(_SILENCE_MS)
+        for tag, at_ns in message["started"]:
+            self.started.emit(tag, at_ns)
+        self._set_level(message["level"] if message["device"] else 0.0, sounding=message["busy"])
+        if (message["busy"] or message["planned"]) and not self._session:
+            self._done.start()
+        if message["device"] and message["age_ms"] > _STALL_MS:
+            self._child.kill("the sound stood still")
+
+    def _set_level(self, level: float, *, sounding: bool) -> None:
+        level = level if sounding else 0.0
+        if level or self._level:
+            self._level = level
+            self.level.emit(level)
+
+    def _lose_device(self) -> None:
+        if self._device is not False:
+            self._device = False
+            self.device_lost.emit(*(DEVICE_LOST if self._had_device else NO_DEVICE))
+
+    def _on_lost(self, why: str) -> None:
+        _log.info("the sound process was lost: %s", why)
+        self._began = False
+        self._lost_plans = self._warm
+        self._set_level(0.0, sounding=False)
+
+    def _on_gave_up(self, why: str) -> None:
+        _log.info("%s", why)
+        self._warm = False
+        self._device = False
+        self.device_lost.emit(*NO_PROCESS)
