@@ -13,6 +13,7 @@ from psoas_coach.model.words import PLACEHOLDERS, placeholders_of
 
 # Marks that turn the reading direction and so can make a text look like another one.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+MOST_COMPARED = 60
 _CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
@@ -71,7 +72,9 @@ def is_identifier(text: str) -> bool:
 
 
 def hint(wrong: str, known: Collection[str]) -> str:
-    """` (did you mean 'x'?)` where one of `known` is close to `wrong`, else nothing."""
+    """` (did you mean 'x'?)` where one of `known` is close to `wrong`, else nothing; nothing too where `known` is long to compare."""
+    if len(known) > MOST_COMPARED:
+        return ""
     close = difflib.get_close_matches(wrong[:64], sorted(known), n=1, cutoff=0.7)
     return f" (did you mean '{close[0]}'?)" if close else ""
 
