@@ -1,0 +1,45 @@
+# The one door: `make run` starts the app, `make test` tests it. Each sets up what it needs first.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: run test check lint types layers real bench docs clean
+run:
+	@$(PYTHON) packaging/prepare.py run
+	@$(BIN)/psoas-coach $(ARGS)
+
+test:
+	@$(PYTHON) packaging/prepare.py test
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not real"
+
+# Everything: style, types, layers, all tests, and those that need a screen and a sound server, which they start themselves.
+check:
+	@$(PYTHON) packaging/prepare.py check
+	@$(MAKE) --no-print-directory lint types layers
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint:
+	@$(BIN)/ruff check .
+
+types:
+	@$(BIN)/mypy
+
+layers:
+	@$(BIN)/lint-imports
+
+# Only the tests with a real window and real sound.
+real:
+	@$(PYTHON) packaging/prepare.py check
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m real
+
+# Figures against a bare PySide6 window in the same run.
+bench:
+	@$(PYTHON) packaging/prepare.py check
+	@$(BIN)/python bench/bench.py $(ARGS)
+
+# The reference of the settings, from the table that makes them.
+docs:
+	@$(PYTHON) packaging/prepare.py test
+	@$(BIN)/python -m psoas_coach.settings.reference
+
+clean:
+	rm -rf .venv build dist psoas_coach/resources_rc.py

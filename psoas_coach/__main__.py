@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one door: `psoas-coach`, `python -m psoas_coach`, and the app's own child processes."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run what the command line asks for; the exit code."""
+    # The child processes come first, so that they load nothing that they do not need.
+    if sys.argv[1:] == ["_render"]:
+        from psoas_coach.adapters import render_child
+
+        return render_child.main()
+    if sys.argv[1:] == ["_audio"]:
+        from psoas_coach.adapters import audio_child
+
+        return audio_child.main()
+    from psoas_coach.cli.commands import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+from psoas_coach import __version__
+
+HIGHEST_SPEED = 1000.0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of `psoas-coach`."""
+    places = argparse.ArgumentParser(add_help=False)
+    group = places.add_argument_group("folders", "Each can be set by its environment variable too (PSOAS_COACH_CONFIG_DIR and so on).")
+    for name, holds in (("config", "settings"), ("data", "records"), ("cache", "rendered speech")):
+        # SUPPRESS keeps a folder that was given before the command when the command itself names none.
+        group.add_argument(f"--{name}-dir", metavar="DIR", default=argparse.SUPPRESS, help=f"where the {holds} are kept")
+    main = argparse.ArgumentParser(
+        prog="psoas-coach", parents=[places], description="A stretch coach that you follow by ear. Without a command it opens the window.")
+    main.add_argument("--version", action="version", version=f"Psoas Coach {__version__}")
+    main.add_argument("--routine", metavar="ID", help="start this stretch or routine at once (see: psoas-coach list)")
+    main.add_argument("--speed", type=_speed, default=1.0, metavar="N",
+                      help="run the clock N times as fast, for demonstrations; other than 1, without sound")
+    main.add_argument("--smoke", action="store_true", help="open, run a short session on a fast clock, and exit")
+    commands = main.add_subparsers(dest="command", metavar="COMMAND")
+    for name, summary in (
+        ("list", "list the stretches and routines"),
+        ("plan", "print the timeline of a stretch or routine"),
+        ("check", "check content files"),
+        ("say", "say a text, or write it to a sound file"),
+    ):
+        command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".", parents=[places])
+        command.add_argument("--json", action="store_true", help="print JSON")
+        if name == "plan":
+            command.add_argument("id", metavar="ID", help="a stretch or routine (see: psoas-coach list)")
+            command.add_argument("--estimate", action="store_true", help="guess how long each sentence takes instead of measuring it")
+        elif name == "check":
+            command.add_argument("files", metavar="FILE", nargs="+", help="a content file (TOML)")
+        elif name == "say":
+            command.add_argument("text", metavar="TEXT", help="what to say")
+            command.add_argument("-o", "--output", metavar="FILE.wav", help="write it to this file instead")
+    return main
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = math.nan
+    if not 0.1 <= speed <= HIGHEST_SPEED:
+        raise argparse.ArgumentTypeError(f"the speed must be a number from 0.1 to {HIGHEST_SPEED:.0f}, not '{text}'")
+    return speed

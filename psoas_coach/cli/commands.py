@@ -1,0 +1,208 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The commands: what goes in, what is printed, and the exit code. 0 is well done, 1 a fault that was found, 2 a wrong call."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from psoas_coach.adapters.files import reason
+from psoas_coach.adapters.folders import Folders, folders_for
+from psoas_coach.cli.arguments import parser
+from psoas_coach.model.library import Library
+from psoas_coach.model.plan import Plan
+from psoas_coach.settings.values import Settings
+
+LARGEST_FILE = 1024 * 1024
+
+
+class CommandError(Exception):
+    """Something the person can mend; the message is a sentence that says what and how."""
+
+    def __init__(self, message: str, code: int = 2) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line. Prints what was asked for on stdout and troubles on stderr; never a traceback."""
+    options = parser().parse_args(arguments)
+    commands: Mapping[str | None, Callable[[argparse.Namespace, Folders], int]] = {
+        None: _window, "list": _list, "plan": _plan, "check": _check, "say": _say}
+    try:
+        folders = folders_for({name: getattr(options, f"{name}_dir", None) for name in ("config", "data", "cache")})
+        code = commands[options.command](options, folders)
+        sys.stdout.flush()
+        return code
+    except CommandError as error:
+        _complain(str(error))
+        return error.code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has read enough
+        return 0
+    except OSError as error:
+        _complain(f"{error.filename or 'A file'} could not be used: {reason(error)}.")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(f"psoas-coach: {sentence}\n")
+
+
+def _put(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _window(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.app import AppOptions, open_app
+
+    routine = options.routine or ""
+    if routine:
+        _known(_library(), routine)
+    return open_app(AppOptions(routine_id=routine, speed=options.speed, smoke=options.smoke), folders)
+
+
+def _list(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.plan.catalogue import entries
+    from psoas_coach.speech.clips import estimated_ms
+
+    library = _library()
+    settings = _settings(library, folders)
+    listed = entries(library, settings.preferences, lambda text: estimated_ms(text, settings.whole("voice.rate")))
+    if options.json:
+        _put(json.dumps([{
+            "id": entry.id, "kind": entry.kind.value, "name": entry.name, "summary": entry.summary, "dose": entry.dose,
+            "positions": [position.value for position in entry.positions], "purposes": list(entry.purposes), "total_ms": entry.total_ms,
+        } for entry in listed], indent=2, ensure_ascii=False))
+    else:
+        width = max(len(entry.id) for entry in listed)
+        for entry in listed:
+            _put(f"{entry.id:{width}}  {_clock(entry.total_ms):>6}  {entry.name} ({entry.dose})")
+    return 0
+
+
+def _plan(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.cli.measuring import measured_lengths
+    from psoas_coach.plan.compile import compile_plan, spoken_texts
+    from psoas_coach.speech.clips import estimated_ms
+
+    library = _library()
+    routine = library.routine(_known(library, options.id))
+    settings = _settings(library, folders)
+    rate = settings.whole("voice.rate")
+    lengths: Mapping[str, int] = {}
+    if not options.estimate:
+        texts = spoken_texts(routine, library, settings.preferences)
+        lengths, trouble = measured_lengths(texts, settings.text("voice.voice"), rate, folders)
+        if trouble:
+            _complain(f"{trouble} Lengths of sentences are estimated.")
+    plan = compile_plan(routine, library, settings.preferences, lambda text: lengths.get(text) or estimated_ms(text, rate))
+    _put(json.dumps(_plan_json(plan), indent=2, ensure_ascii=False) if options.json else _plan_text(plan))
+    return 0
+
+
+def _plan_json(plan: Plan) -> dict[str, object]:
+    return {
+        "routine": plan.routine_id, "name": plan.name, "total_ms": plan.total_ms,
+        "segments": [{
+            "start_ms": segment.start_ms, "end_ms": segment.end_ms, "phase": segment.phase.value,
+            "stretch": plan.turns[segment.turn].stretch_id, "side": plan.turns[segment.turn].side.value,
+            "set": segment.set_number, "rep": segment.rep,
+        } for segment in plan.segments],
+        "cues": [{
+            "at_ms": cue.at_ms, "duration_ms": cue.duration_ms, "kind": cue.kind.value, "priority": cue.priority.name.lower(),
+            "text": cue.text or (cue.chime.value if cue.chime else ""), "spoken": cue.say,
+        } for cue in plan.cues],
+    }
+
+
+def _plan_text(plan: Plan) -> str:
+    lines = [f"{plan.name}: {_clock(plan.total_ms)}"]
+    cues = list(plan.cues)
+    for index, segment in enumerate(plan.segments):
+        turn = plan.turns[segment.turn]
+        numbers = f"  set {segment.set_number} rep {segment.rep}" if segment.rep else ""
+        lines.append(f"{_clock(segment.start_ms):>6}  {segment.phase.value.upper()}  {turn.name}, {turn.side.value}{numbers}")
+        lines += [f"{_clock(cue.at_ms):>6}      {cue.text or f'({cue.chime.value})' if cue.chime else cue.text}"
+                  for cue in cues if cue.segment == index]
+    return "\n".join(lines)
+
+
+def _check(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.content.checking import check_files
+    from psoas_coach.content.faults import Fault
+
+    texts: dict[str, str] = {}
+    faults: list[Fault] = []
+    for name in options.files:
+        try:
+            with Path(name).open("rb") as file:
+                texts[name] = file.read(LARGEST_FILE + 1).decode()
+        except OSError as error:
+            faults.append(Fault(name, "", f"the file cannot be read: {reason(error)}"))
+        except UnicodeDecodeError as error:
+            faults.append(Fault(name, "", f"the file is not UTF-8 text (byte {error.start}); save it as UTF-8"))
+    faults += check_files(texts, _library())
+    if options.json:
+        _put(json.dumps([asdict(fault) for fault in faults], indent=2, ensure_ascii=False))
+    else:
+        for fault in faults:
+            _put(str(fault))
+        if not faults:
+            _put(f"{len(texts)} file{'s' if len(texts) != 1 else ''} checked, no fault found.")
+    return 1 if faults else 0
+
+
+def _say(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.cli.saying import say
+
+    if not options.text.strip():
+        raise CommandError("There is nothing to say: give a text that is not empty.")
+    settings = _settings(_library(), folders)
+    said = say(options.text, settings, folders, Path(options.output) if options.output else None)
+    if said.trouble:
+        raise CommandError(said.trouble, 1)
+    if options.json:
+        _put(json.dumps({"duration_ms": said.duration_ms, "voice": said.voice, "file": options.output}, ensure_ascii=False))
+    elif options.output:
+        _put(f"{options.output}: {said.duration_ms / 1000:.2f} s, {said.voice}")
+    return 0
+
+
+def _library() -> Library:
+    from psoas_coach.adapters.resources import shipped_content
+    from psoas_coach.content.loading import load_library
+
+    return load_library(shipped_content())
+
+
+def _settings(library: Library, folders: Folders) -> Settings:
+    from psoas_coach.adapters.settings_file import SettingsFile
+    from psoas_coach.settings.table import settings_for
+
+    file = SettingsFile(folders.config / "settings.toml", settings_for(library))
+    settings = file.load()
+    for fault in file.faults:
+        _complain(fault)
+    return settings
+
+
+def _known(library: Library, entry_id: str) -> str:
+    if entry_id not in library.ids:
+        close = difflib.get_close_matches(entry_id, library.ids, 1)
+        hint = f" Did you mean “{close[0]}”?" if close else ""
+        raise CommandError(f"There is no stretch or routine “{entry_id[:60]}”.{hint} “psoas-coach list” shows them all.")
+    return entry_id
+
+
+def _clock(duration_ms: int) -> str:
+    return f"{duration_ms // 60_000}:{duration_ms // 1000 % 60:02d}"
