@@ -31,6 +31,7 @@ from psoas_coach.speech.clip_file import BrokenClipError, unpacked
 from psoas_coach.speech.mixer import LATE_FRAMES, MIX_RATE, Mixer, Samples
 
 _TICK_S, _CALM_TELL_S, _BUSY_TELL_S = 0.04, 0.25, 0.1
+_FADED_S = 0.12
 _AHEAD_NS = 200_000_000
 _FADE_FRAMES = MIX_RATE * 15 // 1000
 _RETRY_S, _RETRY_LATER_S, _RETRIES_SOON = 0.5, 2.0, 20
@@ -48,6 +49,7 @@ class AudioChild:
         self._device = OutputDevice(self._fill)
         self._pending: list[tuple[int, dict[str, Any], int]] = []
         self._warm = False
+        self._cool_at: float | None = None
         self._first = False
         self._asked_ns = 0
         self._retry_at = 0.0
@@ -58,24 +60,20 @@ class AudioChild:
         """Do what one line asks for."""
         match message["do"]:
             case "warm":
-                self._warm, self._retry_at, self._retries = True, 0.0, 0
+                self._warm, self._cool_at, self._retry_at, self._retries = True, None, 0.0, 0
             case "idle":
-                self._warm = False
-                self._drop_pending()
-                self._device.close()
-                self._tell()
+                self._cool_at = time.monotonic() + (_FADED_S if self._mixer.busy and self._device.open else 0.0)
+                self._silence()
             case "play":
                 late = LATE_FRAMES if self._device.open and not self._first else _COLD_LATE_FRAMES
                 self._pending.append((message["at_ns"], message, late))
                 self._pending.sort(key=lambda entry: entry[0])
             case "clear":
-                self._drop_pending()
+                self._pending.clear()
                 with self._lock:
                     self._mixer.clear_pending()
             case "flush":
-                self._drop_pending()
-                with self._lock:
-                    self._mixer.flush(_FADE_FRAMES)
+                self._silence()
             case "volume":
                 with self._lock:
                     self._mixer.set_gain("voice", message["voice"])
@@ -83,6 +81,9 @@ class AudioChild:
 
     def tick(self) -> float | None:
         """Do what is due. Gives the seconds until the next call, None when only a message can change anything."""
+        if self._cool_at is not None and time.monotonic() >= self._cool_at:
+            self._warm, self._cool_at = False, None
+            self._device.close()
         if not self._warm:
             return None
         now_ns = time.monotonic_ns()
@@ -145,8 +146,10 @@ class AudioChild:
                     samples, self._clock.frame_heard_at(at_ns), offset_frames=message.get("offset_ms", 0) * MIX_RATE // 1000,
                     tag=message.get("tag", ""), group="chime" if chime else "voice", late_frames=late)
 
-    def _drop_pending(self) -> None:
+    def _silence(self) -> None:
         self._pending.clear()
+        with self._lock:
+            self._mixer.flush(_FADE_FRAMES)
 
     def _tell(self) -> None:
         with self._lock:

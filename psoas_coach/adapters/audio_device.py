@@ -14,10 +14,11 @@ import miniaudio
 
 from psoas_coach.speech.mixer import MIX_RATE
 
-PERIOD_MS, PERIODS = 15, 3
+PERIOD_MS, PERIODS = 20, 3
 BACKEND_VARIABLE = "PSOAS_COACH_AUDIO_BACKEND"
-LATENCY_NS = PERIOD_MS * (PERIODS - 1) * 1_000_000
-"""From the asking for a block to its being heard, in a device that is never late: the blocks that wait before it."""
+LATENCY_NS = PERIOD_MS * 1_000_000
+"""From the asking for a block to its being heard, in a device that is never late: one block is being played meanwhile (measured with
+PulseAudio; what the hardware adds is not known here)."""
 
 _NO_SOUND = ("NULL", "CUSTOM", "AAUDIO", "OPENSL", "WEBAUDIO")
 

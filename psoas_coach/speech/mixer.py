@@ -82,7 +82,7 @@ class Mixer:
         if at_frame < self.frame <= at_frame + late_frames:
             at_frame = self.frame
         sound = _Sound(samples, at_frame, min(max(offset_frames, 0), samples.size), gain, group, tag)
-        if sound.end > self.frame:
+        if sound.end > max(self.frame, at_frame):
             self._sounds.append(sound)
 
     def clear_pending(self) -> None:
