@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main window: library, step card, countdown, and the transport bar below.
+
+It is given values (`WindowViews`) and emits intents. Which intent Space means follows from what is shown, and from nothing else.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QWidget
+
+from psoas_coach.model.frame import State
+from psoas_coach.ui.actions import ACTIONS, make_actions
+from psoas_coach.ui.menus import fill_menus
+from psoas_coach.ui.window_views import PICK_FIRST, Mode, WindowViews
+
+LOCKED = "A session is running. Stop it first to pick something else."
+PLAYING = (State.RUNNING, State.LEAD_IN)
+
+
+class MainWindow(WindowViews):
+    """See the module. Signals say what the person asks for; nothing happens until somebody answers with a value."""
+
+    entry_picked = Signal(str)
+    start_requested = Signal()
+    pause_requested = Signal()
+    resume_requested = Signal()
+    next_requested = Signal()
+    back_requested = Signal()
+    next_stretch_requested = Signal()
+    back_stretch_requested = Signal()
+    say_again_requested = Signal()
+    extend_requested = Signal()
+    hurt_requested = Signal()
+    stop_requested = Signal()
+    talk_picked = Signal(object)
+    style_picked = Signal(str, object)
+    theme_picked = Signal(str)
+    settings_requested = Signal()
+    page_requested = Signal(str)
+    test_voice_requested = Signal()
+    done_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._goes_on_after = False
+        self.actions_by_id: dict[str, QAction] = make_actions(self)
+        self.addActions(list(self.actions_by_id.values()))
+        self._themes = fill_menus(self.menuBar(), self.actions_by_id, self.theme_picked.emit)
+        self._connect()
+        self.show_idle()
+
+    def set_theme(self, choice: str) -> None:
+        """Mark that choice of theme in the menu."""
+        if choice in self._themes:
+            self._themes[choice].setChecked(True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def ask(self, action_id: str) -> None:
+        """Do what a row of ACTIONS stands for."""
+        simple = {
+            "next": self.next_requested, "back": self.back_requested, "next_stretch": self.next_stretch_requested,
+            "back_stretch": self.back_stretch_requested, "say_again": self.say_again_requested, "extend": self.extend_requested,
+            "hurt": self.hurt_requested,
+        }
+        if action_id in simple:
+            self.body.stop_bar.close_bar()
+            simple[action_id].emit()
+        elif action_id in ("learn", "sources", "safety"):
+            self.page_requested.emit(action_id)
+        else:
+            {"start_pause": self._start_or_pause, "stop": self._ask_stop, "search": self._search, "quit": self.close,
+             "big_view": lambda: self.set_big_view(not self.is_big_view), "settings": self.settings_requested.emit,
+             "shortcuts": self._show_shortcuts, "about": self._show_about}[action_id]()
+
+    def _start_or_pause(self) -> None:
+        if self._mode in (Mode.PREVIEW, Mode.FINISHED):
+            self.start_requested.emit()
+        elif self._mode is Mode.IDLE:
+            self.show_notice(PICK_FIRST)
+        elif self._mode is Mode.SESSION and self._frame is not None:
+            if self.body.stop_bar.is_open:
+                self._go_on()
+            elif self._frame.state in PLAYING:
+                self.pause_requested.emit()
+            elif self._frame.state is State.READY:
+                self.start_requested.emit()
+            else:
+                self.resume_requested.emit()
+
+    def _ask_stop(self) -> None:
+        if self._mode is Mode.PREPARING:
+            self.stop_requested.emit()
+        elif self._mode is not Mode.SESSION or self._frame is None:
+            self.set_big_view(False)
+            self.body.library.leave_search()
+        elif self.body.stop_bar.is_open:
+            self._go_on()
+        else:
+            self._goes_on_after = self._frame.state in PLAYING
+            if self._goes_on_after:
+                self.pause_requested.emit()
+            self.body.stop_bar.open_bar()
+
+    def _go_on(self) -> None:
+        self.body.stop_bar.close_bar()
+        if self._goes_on_after:
+            self.resume_requested.emit()
+
+    def _stop(self) -> None:
+        self.body.stop_bar.close_bar()
+        self.stop_requested.emit()
+
+    def _list_start(self) -> None:
+        if self._mode in (Mode.PREVIEW, Mode.FINISHED):
+            self.start_requested.emit()
+
+    def _done(self) -> None:
+        self.show_idle()
+        self.done_requested.emit()
+
+    def _search(self) -> None:
+        self.set_big_view(False)
+        self.body.library.focus_search()
+
+    def _show_shortcuts(self) -> None:
+        from psoas_coach.ui.shortcuts_page import ShortcutsPage
+        ShortcutsPage(self).open()
+
+    def _show_about(self) -> None:
+        from psoas_coach.ui.about import About
+        About(self).open()
+
+    def _connect(self) -> None:
+        body = self.body
+        for row in ACTIONS:
+            self.actions_by_id[row.id].triggered.connect(lambda _checked=False, action_id=row.id: self.ask(action_id))
+        for signal, told in (
+            (body.library.entry_picked, self.entry_picked), (body.library.start_requested, self._list_start),
+            (body.library.pick_refused, lambda: self.show_notice(LOCKED)),
+            (body.card.start_requested, self.start_requested), (body.card.resume_requested, self.resume_requested),
+            (body.card.next_stretch_requested, self.next_stretch_requested), (body.card.cancel_requested, self.stop_requested),
+            (body.card.style_picked, self.style_picked), (body.card.page_requested, self.page_requested),
+            (body.card.done_requested, self._done), (body.transport.action_asked, self.ask),
+            (body.transport.talk_picked, self.talk_picked), (body.transport.test_voice_requested, self.test_voice_requested),
+            (body.transport.settings_requested, self.settings_requested),
+            (body.stop_bar.stop_agreed, self._stop), (body.stop_bar.go_on_asked, self._go_on),
+        ):
+            signal.connect(told)
+        self.state_changed.connect(self._follow_state)
+
+    def _follow_state(self) -> None:
+        running, state = self._mode is Mode.SESSION, self._frame.state if self._frame is not None else None
+        for row in ACTIONS:
+            if row.in_session:
+                self.actions_by_id[row.id].setEnabled(running)
+        self.actions_by_id["big_view"].setChecked(self.is_big_view)
+        self.body.transport.set_big_view(self.is_big_view)
+        self.actions_by_id["start_pause"].setText("Pause" if state in PLAYING else "Go on" if state is State.PAUSED else "Start")

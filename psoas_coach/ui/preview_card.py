@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The step card of a picked entry, before it is started: what it is, how it is done, what to mind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from psoas_coach.model.catalogue import Entry, Preview
+from psoas_coach.model.library import Style
+from psoas_coach.ui.buttons import Button, Kind, Segmented
+from psoas_coach.ui.library_delegate import paint_tile
+from psoas_coach.ui.preview_part import CautionRow, PartView
+from psoas_coach.ui.text import label, rule
+from psoas_coach.ui.theme import current_paints
+from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_DISPLAY, TEXT_LEAD
+from psoas_coach.ui.words import minutes_text
+
+STYLES = ((Style.STATIC.value, "Static holds"), (Style.MOVING.value, "Moving reps"))
+
+
+class Tile(QWidget):
+    """The large tile of an entry."""
+
+    def __init__(self, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry: Entry | None = None
+        self.setFixedSize(size, size)
+
+    def set_entry(self, entry: Entry) -> None:
+        """Show that entry's positions."""
+        self._entry = entry
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._entry is None:
+            return
+        painter, paints = QPainter(self), current_paints()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(paints.brush("accent_soft"))
+        painter.drawRoundedRect(QRectF(self.rect()), 20, 20)
+        paint_tile(painter, QRectF(self.rect()).adjusted(6, 6, -6, -6), self._entry, paints)
+        painter.end()
+
+
+class PreviewCard(QWidget):
+    """Renders a Preview. The Start button stays in sight below whatever has to scroll."""
+
+    start_requested = Signal()
+    style_picked = Signal(str, object)
+    page_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preview: Preview | None = None
+        self._tile = Tile(84)
+        self._name = label("", TEXT_DISPLAY - 4, SEMIBOLD)
+        self._facts = label("", tone="soft")
+        self._summary = label("", TEXT_LEAD)
+        self._note = label("", tone="soft")
+        self._styles = Segmented(STYLES, "Reps are")
+        self._styles.value_picked.connect(self._pick_style)
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(SPACE_16)
+        self._cautions = QVBoxLayout()
+        self._cautions.setSpacing(SPACE_8)
+        self._sources = Button("Where this comes from", Kind.LINK, icon_name="sources")
+        self._sources.clicked.connect(lambda: self.page_requested.emit("sources"))
+        self._start = Button("Start", Kind.PRIMARY, icon_name="play", keycap="Space", name="Start")
+        self._start.clicked.connect(self.start_requested)
+        self._total = label("", TEXT_LEAD, SEMIBOLD, wrap=False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll_area(), 1)
+        layout.addWidget(rule())
+        layout.addLayout(self._footer())
+
+    @property
+    def start_button(self) -> Button:
+        """The Start button."""
+        return self._start
+
+    @property
+    def style_switch(self) -> Segmented:
+        """The switch between static and moving."""
+        return self._styles
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show that entry; scrolls to its top only when it is another one."""
+        if preview == self._preview:
+            return
+        another = self._preview is None or self._preview.entry.id != preview.entry.id
+        parts_changed = self._preview is None or another or preview.parts != self._preview.parts
+        self._preview = preview
+        entry = preview.entry
+        self._tile.set_entry(entry)
+        self._name.setText(entry.name)
+        sides = preview.parts[0].sides if len(preview.parts) == 1 else f"{len(preview.parts)} stretches"
+        self._facts.setText("  ·  ".join(text for text in (entry.dose, sides) if text))
+        self._summary.setText(entry.summary)
+        self._note.setText(preview.note)
+        self._note.setVisible(bool(preview.note))
+        self._styles.setVisible(preview.style is not None)
+        if preview.style is not None:
+            self._styles.set_value(preview.style.value)
+        self._total.setText(minutes_text(entry.total_ms))
+        self._sources.setVisible(bool(preview.sources))
+        if parts_changed:
+            _clear(self._parts)
+            alone = len(preview.parts) == 1
+            for number, part in enumerate(preview.parts, 1):
+                self._parts.addWidget(PartView(part, number=0 if alone else number))
+        _clear(self._cautions)
+        for caution in preview.cautions:
+            self._cautions.addWidget(CautionRow(caution))
+        if another:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 480)
+
+    def _scroll_area(self) -> QScrollArea:
+        content = QWidget()
+        content.setProperty("scrolled", "yes")
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_16)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self._name)
+        words.addWidget(self._facts)
+        head.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_16)
+        column.setSpacing(SPACE_16)
+        column.addLayout(head)
+        column.addWidget(self._summary)
+        column.addWidget(self._styles)
+        column.addWidget(self._note)
+        column.addLayout(self._cautions)
+        column.addLayout(self._parts)
+        column.addWidget(self._sources, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName("About the picked stretch or routine")
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        content.setMaximumWidth(16_777_215)
+        return self._scroll
+
+    def _footer(self) -> QHBoxLayout:
+        footer = QHBoxLayout()
+        footer.setContentsMargins(SPACE_24, SPACE_12, SPACE_24, SPACE_12)
+        footer.setSpacing(SPACE_12)
+        footer.addWidget(self._total)
+        footer.addStretch(1)
+        footer.addWidget(self._start)
+        return footer
+
+    def _pick_style(self, value: str) -> None:
+        if self._preview is not None:
+            self.style_picked.emit(self._preview.entry.id, Style(value))
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

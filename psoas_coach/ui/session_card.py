@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The step card while a session runs: which stretch and side, the figure place, the steps, the caption."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from psoas_coach.model.frame import Frame, State
+from psoas_coach.ui.caption import CaptionView
+from psoas_coach.ui.figure_place import FigurePlace
+from psoas_coach.ui.step_list import StepList
+from psoas_coach.ui.text import Pill, label, rule
+from psoas_coach.ui.theme import font_of
+from psoas_coach.ui.tokens import SEMIBOLD, SPACE_12, SPACE_16, SPACE_24, TEXT_BODY, TEXT_LEAD, TEXT_SMALL, TEXT_TITLE
+from psoas_coach.ui.words import SIDE_PILLS
+
+WIDE, TALL = 560, 560
+
+
+class SessionCard(QWidget):
+    """Renders a Frame. Each part is touched only when its value changed."""
+
+    resume_requested = Signal()
+    next_stretch_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._overline = label("", TEXT_SMALL, tone="soft", wrap=False)
+        self._title = label("", 18, SEMIBOLD)
+        self._pill = Pill()
+        self._place = FigurePlace()
+        self._steps = StepList()
+        self._caption = CaptionView()
+        self._place.resume_requested.connect(self.resume_requested)
+        self._place.next_stretch_requested.connect(self.next_stretch_requested)
+        header = QHBoxLayout()
+        header.setSpacing(SPACE_12)
+        header.addWidget(self._pill)
+        header.addWidget(self._overline, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.addLayout(header)
+        self._layout.addWidget(self._title)
+        self._layout.addWidget(self._place, 1)
+        self._layout.addWidget(self._steps, 1)
+        self._layout.addWidget(rule())
+        self._layout.addWidget(self._caption)
+        self._adapt()
+
+    @property
+    def place(self) -> FigurePlace:
+        """The figure place."""
+        return self._place
+
+    @property
+    def caption_view(self) -> CaptionView:
+        """The caption."""
+        return self._caption
+
+    @property
+    def steps(self) -> StepList:
+        """The step list."""
+        return self._steps
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show that instant."""
+        overline = f"{frame.routine_name}  ·  stretch {frame.step + 1} of {frame.steps}" if frame.steps > 1 else ""
+        if overline != self._overline.text():
+            self._overline.setText(overline)
+        if frame.stretch_name != self._title.text():
+            self._title.setText(frame.stretch_name)
+        self._pill.set_text(SIDE_PILLS[frame.side])
+        self._place.show_frame(frame)
+        self._steps.show_lines(frame.lines)
+        running = frame.state in (State.RUNNING, State.LEAD_IN)
+        self._caption.show_caption(frame.caption, frame.feel if running else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._adapt()
+
+    def _adapt(self) -> None:
+        wide = self.width() >= WIDE and self.height() >= TALL
+        margin = SPACE_24 if wide else SPACE_16
+        self._layout.setContentsMargins(margin, margin - 4, margin, margin - 4)
+        self._layout.setSpacing(SPACE_16 if wide else 9)
+        self._title.setFont(font_of(24 if self.width() > 800 and wide else TEXT_TITLE if wide else 17, SEMIBOLD))
+        self._steps.set_size(TEXT_LEAD if wide else TEXT_BODY)
+        self._caption.set_base((30 if self.height() > 900 else 26) if self.width() > 800 and wide else 22 if wide else 17)

@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main window as it is given values: what it shows, and nothing of what the person asks for."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from psoas_coach.model.catalogue import Entry, Preview
+from psoas_coach.model.frame import Frame
+from psoas_coach.model.preferences import Talk
+from psoas_coach.model.record import Record
+from psoas_coach.model.status import VoiceStatus
+from psoas_coach.ui.icons import app_icon
+from psoas_coach.ui.window_body import WindowBody
+from psoas_coach.ui.window_state import packed_state, unpacked_state
+
+PICK_FIRST = "Pick a stretch or a routine from the library first."
+
+
+class Mode(enum.Enum):
+    """What the window shows."""
+
+    IDLE = "idle"
+    PREVIEW = "preview"
+    PREPARING = "preparing"
+    SESSION = "session"
+    FINISHED = "finished"
+
+
+class WindowViews(QMainWindow):
+    """Keeps what it shows: the mode, the last preview, the last frame. `state_changed` tells that one of them changed."""
+
+    state_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mode = Mode.IDLE
+        self._preview: Preview | None = None
+        self._frame: Frame | None = None
+        self._names: dict[str, str] = {}
+        self._was_divided = False
+        self._state_before_big = Qt.WindowState.WindowNoState
+        self.setWindowTitle("Psoas Coach")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(900, 600)
+        self.body = WindowBody()
+        self.setCentralWidget(self.body)
+        self.resize(1280, 800)
+
+    @property
+    def mode(self) -> Mode:
+        """What is shown."""
+        return self._mode
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these entries in the library."""
+        self._names = {entry.id: entry.name for entry in entries}
+        self.body.library.set_entries(tuple(entries))
+
+    def select(self, entry_id: str) -> None:
+        """Mark that entry in the library, without a signal."""
+        self.body.library.select(entry_id)
+
+    def show_idle(self) -> None:
+        """Show the last preview again, or the invitation to pick something."""
+        if self._preview is None:
+            self._turn_to(Mode.IDLE)
+            self.body.card.show_idle()
+        else:
+            self._turn_to(Mode.PREVIEW)
+            self.body.card.show_preview(self._preview)
+        self._show_rest()
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show a picked entry. While a session is shown the preview waits until that is over."""
+        self._preview = preview
+        if self._mode not in (Mode.SESSION, Mode.PREPARING):
+            self.show_idle()
+
+    def show_preparing(self, done: int, total: int) -> None:
+        """Show how far the voice has come."""
+        self._turn_to(Mode.PREPARING)
+        self.body.card.show_preparing(done, total)
+        self._show_rest()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show that instant of a session; called up to thirty times a second."""
+        if frame == self._frame and self._mode is Mode.SESSION:
+            return
+        self._turn_to(Mode.SESSION)
+        changed = self._frame is None or frame.state is not self._frame.state
+        self._frame = frame
+        if changed:
+            self.body.transport.show_state(frame.state)
+            self.state_changed.emit()
+        self.body.transport.strip.show_progress(frame.position_ms, frame.total_ms)
+        self._render()
+
+    def show_finished(self, record: Record) -> None:
+        """Show what was done."""
+        self.set_big_view(False)
+        self._turn_to(Mode.FINISHED)
+        self.body.card.show_finished(record, self._names)
+        self._show_rest()
+        self.body.card.finish.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_turn_marks(self, marks: tuple[float, ...]) -> None:
+        """Mark the turns on the strip, as fractions 0..1 of the session."""
+        self.body.transport.strip.set_turn_marks(marks)
+
+    def set_voice_status(self, status: VoiceStatus) -> None:
+        """Show how the voice is doing."""
+        self.body.transport.voice.set_status(status)
+
+    def set_level(self, level: float) -> None:
+        """Show how loud it is now, 0..1."""
+        self.body.transport.voice.set_level(level)
+
+    def set_talk(self, talk: Talk) -> None:
+        """Show the amount of talk in force."""
+        self.body.transport.talk.set_value(talk.value)
+
+    def show_notice(self, text: str) -> None:
+        """Show a plain sentence until it is dismissed; several queue."""
+        self.body.notices.show_notice(text)
+
+    @property
+    def is_big_view(self) -> bool:
+        """Whether the big view is on."""
+        return self.body.is_big
+
+    def set_big_view(self, on: bool) -> None:
+        """Fill the screen with the big view, or go back to what was."""
+        if on == self.is_big_view:
+            self.state_changed.emit()
+            return
+        self.body.set_big(on)
+        self.menuBar().setVisible(not on)
+        self.state_changed.emit()
+        if on:
+            self._state_before_big = self.windowState()
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        else:
+            self.setWindowState(self._state_before_big)
+        if self._mode is Mode.SESSION:
+            self._render()
+        else:
+            self._show_rest()
+
+    def window_state(self) -> bytes:
+        """Where the window stands and how it is divided, to be kept. Leaves the big view."""
+        self.set_big_view(False)
+        return packed_state(bytes(self.saveGeometry().data()), bytes(self.body.splitter.saveState().data()))
+
+    def restore_window_state(self, state: bytes) -> None:
+        """Take back what `window_state` gave; anything else is ignored."""
+        geometry, splitter = unpacked_state(state)
+        if geometry and self.restoreGeometry(QByteArray(geometry)) and self.isFullScreen():
+            self.setWindowState(Qt.WindowState.WindowNoState)
+        if splitter and self.body.splitter.restoreState(QByteArray(splitter)):
+            self._was_divided = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_divided:
+            self._was_divided = True
+            self.body.share_width(self.width())
+            self.body.library.list_view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, mode: Mode) -> None:
+        if mode is self._mode:
+            return
+        self._mode = mode
+        running = mode is Mode.SESSION
+        if not running:
+            self._frame = None
+            self.body.stop_bar.close_bar()
+        self.body.library.set_locked(mode in (Mode.SESSION, Mode.PREPARING))
+        self.body.transport.set_in_session(running)
+
+    def _render(self) -> None:
+        if self._frame is None:
+            return
+        if self.is_big_view:
+            self.body.big.show_frame(self._frame)
+        else:
+            self.body.card.show_frame(self._frame)
+            self.body.countdown.show_frame(self._frame)
+
+    def _show_rest(self) -> None:
+        """Show the parts that a session fills as they are without one."""
+        name = self._preview.entry.name if self._preview is not None else ""
+        hint = {Mode.IDLE: PICK_FIRST, Mode.PREPARING: "Preparing the voice…", Mode.FINISHED: "Press Space to do it again"}.get(
+            self._mode, f"Press Space to start {name}")
+        self.body.transport.set_ready(self._mode not in (Mode.IDLE, Mode.PREPARING), hint)
+        self.body.transport.show_state(None)
+        self.body.countdown.show_idle(self._preview if self._mode is not Mode.IDLE else None)
+        self.body.big.show_idle(self._preview, hint)
+        self.state_changed.emit()

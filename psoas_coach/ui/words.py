@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The words of the screen for the enums and numbers of the vocabulary."""
+
+from __future__ import annotations
+
+from psoas_coach.model.frame import BreathPhase, Frame, State
+from psoas_coach.model.plan import Phase
+from psoas_coach.model.preferences import Talk
+from psoas_coach.model.status import Rung
+from psoas_coach.model.words import Position, Side
+
+SIDE_PILLS = {Side.LEFT: "Left side", Side.RIGHT: "Right side", Side.BOTH: "Both sides"}
+SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "both sides"}
+POSITION_NAMES = {
+    Position.SUPINE: "Lying", Position.HALF_KNEELING: "Half kneeling", Position.STANDING: "Standing", Position.LOW_LUNGE: "Low lunge",
+}
+PHASE_NAMES = {
+    Phase.PREPARE: "Get ready", Phase.EASE_IN: "Ease in", Phase.HOLD: "Hold", Phase.RELEASE: "Release",
+    Phase.SWITCH_SIDES: "Switch sides", Phase.REST: "Rest", Phase.FINISH: "Finish",
+}
+MOVING_NAMES = {Phase.EASE_IN: "Move in", Phase.RELEASE: "Move out"}
+SIDED_PHASES = frozenset({Phase.EASE_IN, Phase.HOLD, Phase.RELEASE})
+BREATH_WORDS = {BreathPhase.NONE: "", BreathPhase.IN: "Breathe in", BreathPhase.OUT: "Breathe out"}
+TALK_NAMES = {Talk.FULL: "Full", Talk.SHORT: "Short", Talk.CHIMES: "Chimes"}
+RUNG_NAMES = {Rung.VOICE: "Voice", Rung.CHIMES: "Chimes only", Rung.CAPTIONS: "Captions only"}
+
+
+def clock_text(ms: int) -> str:
+    """Time as minutes and seconds, a started second counted whole: 65 000 is "1:05"."""
+    seconds = max(0, -(-ms // 1000))
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def minutes_text(ms: int) -> str:
+    """Time in one word for lists: "45 s", "14 min"."""
+    seconds = round(ms / 1000)
+    return f"{seconds} s" if seconds < 60 else f"{max(1, round(seconds / 60))} min"
+
+
+def held_text(ms: int) -> str:
+    """Time held, for the summary: "0:00", "4:30"."""
+    seconds = round(ms / 1000)
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def digits_text(ms: int) -> str:
+    """Time left for the ring: whole seconds up to 99, minutes and seconds above."""
+    seconds = max(0, -(-ms // 1000))
+    return str(seconds) if seconds < 100 else clock_text(ms)
+
+
+def phase_text(frame: Frame) -> str:
+    """The line in the ring: the phase, with the side where one is being stretched."""
+    if frame.state is State.PAUSED:
+        return "Paused"
+    if frame.state is State.LEAD_IN:
+        return "Going on in"
+    if frame.state in (State.FINISHED, State.STOPPED):
+        return "Finished" if frame.state is State.FINISHED else "Stopped"
+    name = MOVING_NAMES.get(frame.phase) if frame.moving else None
+    name = name or PHASE_NAMES[frame.phase]
+    return f"{name} · {SIDE_WORDS[frame.side]}" if frame.phase in SIDED_PHASES and frame.side is not Side.BOTH else name
+
+
+def next_text(frame: Frame) -> str:
+    """What comes after this turn: "Next: left side", "Next: Bridge"."""
+    side = SIDE_PILLS[frame.next_side].lower() if frame.next_side not in (None, Side.BOTH) else ""
+    if not frame.next_name and not side:
+        return "Then you are done"
+    if not frame.next_name or frame.next_name == frame.stretch_name:
+        return f"Next: {side}" if side else "Next: once more"
+    return f"Next: {frame.next_name}" + (f", {side}" if side else "")
+
+
+def count_text(word: str, number: int, of: int) -> str:
+    """"Rep 2 of 8"; empty outside reps."""
+    return f"{word} {number} of {of}" if number > 0 and of > 0 else ""

@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opens the window in each of its states and saves a picture of each: `python tests/helpers/gallery.py FOLDER [WORD…]`.
+
+Words narrow it: a size ("900x600"), a theme ("dark"), the beginning of a state ("hold"). Runs offscreen when there is no display.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+if "DISPLAY" not in os.environ:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from psoas_coach.model.frame import Breath, BreathPhase, Caption, PauseReason, State
+from psoas_coach.model.plan import Phase
+from psoas_coach.model.preferences import Talk
+from psoas_coach.model.record import Ending
+from psoas_coach.model.status import Rung, VoiceStatus
+from psoas_coach.model.words import Side
+from psoas_coach.ui.main_window import MainWindow
+from psoas_coach.ui.theme import apply_theme
+from tests.helpers import frames
+
+SIZES = ((900, 600), (1280, 800), (1920, 1080))
+GOOD = VoiceStatus(rung=Rung.VOICE, label="SVOX Pico · English (US)")
+BAD = VoiceStatus(rung=Rung.CHIMES, label="No voice", problem="No voice was found on this machine.",
+                  remedy="Install eSpeak NG, or go on with chimes.")
+
+
+def _prepare(window: MainWindow) -> None:
+    window.set_turn_marks((0.11, 0.24, 0.37, 0.5, 0.63, 0.76, 0.88))
+    window.show_frame(frames.a_frame(
+        phase=Phase.PREPARE, rep=0, set_number=0, lines=frames.lines_at(2), breath=Breath(), segment_duration_ms=42_000,
+        caption=frames.a_caption(frames.LINES[2], 6)))
+
+
+def _hurt(window: MainWindow) -> None:
+    window.show_frame(frames.a_frame(
+        state=State.PAUSED, pause_reason=PauseReason.HURT, breath=Breath(), caption=frames.a_caption(frames.LONG_SENTENCE, 9)))
+
+
+def _hold(window: MainWindow) -> None:
+    window.set_turn_marks((0.11, 0.24, 0.37, 0.5, 0.63, 0.76, 0.88))
+    window.set_level(0.7)
+    window.show_frame(frames.a_frame())
+
+
+def _stop(window: MainWindow) -> None:
+    _hold(window)
+    window.ask("stop")
+    window.show_frame(frames.a_frame(state=State.PAUSED, pause_reason=PauseReason.ASKED))
+
+
+def _big(window: MainWindow) -> None:
+    _hold(window)
+    window.set_big_view(True)
+
+
+def _search(window: MainWindow) -> None:
+    window.body.library.search_field.setText("zzz")
+    window.set_voice_status(BAD)
+    window.show_notice("No voice was found on this machine. The coach uses chimes and captions until there is one.")
+    window.show_notice("A second one.")
+
+
+STATES: dict[str, Callable[[MainWindow], None]] = {
+    "idle": lambda window: None,
+    "preview": lambda window: (window.select("half-kneeling-hip-flexor"), window.show_preview(frames.a_preview()))[0],
+    "routine": lambda window: (window.select("full-warm-up"), window.show_preview(frames.a_preview("full-warm-up")))[0],
+    "preparing": lambda window: window.show_preparing(12, 80),
+    "setup": _prepare,
+    "hold": _hold,
+    "silent": lambda window: window.show_frame(frames.a_frame(
+        caption=Caption(), breath=Breath(phase=BreathPhase.IN, fraction=0.9), stretch_name="Half Kneeling Stretch With Foot Elevated")),
+    "switch": lambda window: window.show_frame(frames.a_frame(
+        phase=Phase.SWITCH_SIDES, rep=0, set_number=0, breath=Breath(), side=Side.LEFT, next_name="Standing Hip Flexor Stretch",
+        next_side=Side.RIGHT, caption=frames.a_caption(frames.LONG_SENTENCE, 9))),
+    "paused": lambda window: window.show_frame(frames.a_frame(state=State.PAUSED, pause_reason=PauseReason.ASKED, breath=Breath())),
+    "hurt": _hurt,
+    "leadin": lambda window: window.show_frame(frames.a_frame(
+        state=State.LEAD_IN, lead_in_left_ms=2600, breath=Breath(), caption=frames.a_caption("Three", 1))),
+    "stop": _stop,
+    "finished": lambda window: window.show_finished(frames.a_record(hurts=(frames.a_hurt(),))),
+    "stopped": lambda window: window.show_finished(frames.a_record(ending=Ending.STOPPED, elapsed_ms=245_000)),
+    "search": _search,
+    "big": _big,
+}
+
+
+def dialogs() -> dict[str, Callable[[QWidget], QDialog]]:
+    """The dialogs by name."""
+    from psoas_coach.ui.page_view import PageView
+    from psoas_coach.ui.safety_screen import SafetyScreen
+    from psoas_coach.ui.settings_dialog import SettingsDialog
+
+    from psoas_coach.ui.about import About
+    from psoas_coach.ui.shortcuts_page import ShortcutsPage
+
+
+    def settings(page: int) -> Callable[[QWidget], QDialog]:
+        def made(parent: QWidget) -> QDialog:
+            dialog = SettingsDialog(frames.some_settings(), parent)
+            dialog.set_voices([("pico", "SVOX Pico · English (US)"), ("espeak", "eSpeak NG · English")])
+            dialog.set_voice_sentence("SVOX Pico speaks. All is well.")
+            dialog.show_page(page)
+            return dialog
+        return made
+
+    return {
+        "d-settings-holds": settings(0), "d-settings-pace": settings(1), "d-settings-voice": settings(2), "d-settings-look": settings(3),
+        "d-page": lambda parent: PageView(frames.a_page("learn"), frames.SOURCES, parent),
+        "d-safety": lambda parent: SafetyScreen(frames.a_page(), frames.SOURCES, parent),
+        "d-shortcuts": ShortcutsPage, "d-about": About,
+    }
+
+
+def settle(app: QApplication) -> None:
+    """Let layouts and paints that wait happen."""
+    for _ in range(6):
+        app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def main(arguments: list[str]) -> None:
+    """Take the pictures."""
+    folder, words = Path(arguments[0]), arguments[1:]
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    sizes = [size for size in SIZES if f"{size[0]}x{size[1]}" in words] or list(SIZES)
+    themes = [theme for theme in ("light", "dark") if theme in words] or ["light", "dark"]
+    states = [word for word in words if word not in ("light", "dark") and not word[0].isdigit()]
+    for theme in themes:
+        apply_theme(app, theme)
+        for width, height in sizes:
+            for name, state in STATES.items():
+                if states and not name.startswith(tuple(states)):
+                    continue
+                window = MainWindow()
+                window.set_entries(frames.entries())
+                window.set_voice_status(GOOD)
+                window.set_talk(Talk.FULL)
+                window.resize(width, height)
+                window.show()
+                settle(app)
+                state(window)
+                settle(app)
+                window.resize(width, height)
+                settle(app)
+                window.grab().save(str(folder / f"{theme}-{width}x{height}-{name}.png"))
+                window.close()
+                window.deleteLater()
+        for name, make in dialogs().items() if not states or any(word.startswith("d-") for word in states) else ():
+            if states and not name.startswith(tuple(states)):
+                continue
+            parent = QWidget()
+            dialog = make(parent)
+            dialog.show()
+            settle(app)
+            dialog.grab().save(str(folder / f"{theme}-{name}.png"))
+            dialog.close()
+    settle(app)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
