@@ -254,6 +254,8 @@ class Session:
     def _changed(self, plan: Plan, position_ms: int) -> list[Event]:
         """Go on in this plan at this position."""
         jumped = position_ms != self._anchor_position_ms
+        left = self.plan.segments[segment_index_at(self.plan, self._anchor_position_ms)]
+        entered = jumped or left.key != plan.segments[segment_index_at(plan, position_ms)].key
         self.plan = plan
         if self.state is State.RUNNING:
             self._set_anchor(position_ms)
@@ -264,7 +266,7 @@ class Session:
             if position_ms >= plan.total_ms:
                 self.state = State.FINISHED
                 return [*events, SessionFinished(at_ms=position_ms)]
-            if jumped:
+            if entered:
                 events += self._arrived(position_ms)
         return events
 

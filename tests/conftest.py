@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What holds for every test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from psoas_coach.adapters.folders import VARIABLES
+
+settings.register_profile("psoas", deadline=None)  # machines are noisy; no test asserts a time
+settings.load_profile("psoas")
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the person's own files."""
+    for name, variable in VARIABLES.items():
+        monkeypatch.setenv(variable, str(tmp_path / name))
+
+
+@pytest.fixture(autouse=True)
+def _no_warning_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning that nobody expected fails the test; one that is expected is cleared from `caplog` by its test."""
+    yield
+    unexpected = [record.getMessage() for record in caplog.get_records("call") if record.levelname in ("WARNING", "ERROR", "CRITICAL")]
+    assert not unexpected, unexpected

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is true of every plan, however it came about."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from psoas_coach.model.plan import CueKind, Phase, Plan, Priority, Segment
+from psoas_coach.model.words import Side
+
+
+def assert_sound(plan: Plan) -> None:
+    """Segments without gaps, cues in order, inside their segment, never two at once; a hold is told of before it begins."""
+    assert plan.segments[0].start_ms == 0
+    assert all(one.end_ms == other.start_ms for one, other in pairwise(plan.segments))
+    assert all(segment.duration_ms >= 0 for segment in plan.segments)
+    assert plan.total_ms == sum(segment.duration_ms for segment in plan.segments)
+    assert [cue.at_ms for cue in plan.cues] == sorted(cue.at_ms for cue in plan.cues)
+    for cue in plan.cues:
+        segment = plan.segments[cue.segment]
+        assert segment.start_ms <= cue.at_ms, cue
+        assert cue.end_ms <= segment.end_ms, (cue, segment)
+        assert cue.text or cue.chime, cue
+    for one, other in pairwise(plan.cues):
+        assert one.end_ms <= other.at_ms, (one, other)
+
+
+def holds(plan: Plan, side: Side) -> list[Segment]:
+    """The holds of a side, in order."""
+    return [segment for segment in plan.segments if segment.phase is Phase.HOLD and plan.turns[segment.turn].side is side]
+
+
+def assert_sides_equal(plan: Plan) -> None:
+    """Both sides of each stretch get the same holds and moving reps, to the millisecond."""
+    for step in range(plan.steps):
+        lengths = {}
+        for index, turn in enumerate(plan.turns):
+            if turn.step == step:
+                lengths[turn.side] = [
+                    (segment.phase, segment.set_number, segment.rep, segment.duration_ms) for segment in plan.segments
+                    if segment.turn == index and (segment.phase is Phase.HOLD or segment.moving)]
+        if Side.BOTH not in lengths:
+            assert set(lengths) == {Side.LEFT, Side.RIGHT}
+            assert lengths[Side.LEFT] == lengths[Side.RIGHT]
+
+
+def assert_told_before_held(plan: Plan) -> None:
+    """Whatever leads into a hold was said whole, and the side was named, before the hold begins."""
+    for index, segment in enumerate(plan.segments):
+        if segment.phase is not Phase.HOLD:
+            continue
+        told = [cue for cue in plan.cues if plan.segments[cue.segment].turn == segment.turn and cue.segment < index
+                and cue.priority >= Priority.INSTRUCTION]
+        assert any(cue.kind is CueKind.INSTRUCTION for cue in told)
+        assert all(cue.end_ms <= segment.start_ms for cue in told)
+        side = plan.turns[segment.turn].side
+        if side is not Side.BOTH:
+            assert any(side.value in cue.text for cue in told), (side, [cue.text for cue in told])

@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What holds for every plan, whatever the settings and however long the voice takes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from psoas_coach.model.library import Library, Style
+from psoas_coach.model.plan import Plan
+from psoas_coach.model.preferences import Preferences, Talk
+from psoas_coach.plan.changing import extended, said_again, spliced, way_out_of
+from psoas_coach.plan.compile import compile_plan
+from tests.helpers.plan_rules import assert_sides_equal, assert_sound, assert_told_before_held
+from tests.helpers.shipped import shipped_library
+
+LIBRARY: Library = shipped_library()
+STRETCHES, ROUTINES = tuple(LIBRARY.stretches), tuple(LIBRARY.routines)
+
+seconds = st.integers(1, 120).map(lambda second: second * 1000)
+preferences = st.builds(
+    Preferences,
+    hold_ms=st.dictionaries(st.sampled_from(STRETCHES), st.integers(3, 600).map(lambda second: second * 1000)),
+    sets=st.dictionaries(st.sampled_from(STRETCHES), st.integers(1, 3)),
+    reps=st.dictionaries(st.sampled_from(STRETCHES), st.integers(1, 12)),
+    protocol_hold_ms=st.dictionaries(st.just("warm-up"), seconds),
+    protocol_reps=st.dictionaries(st.sampled_from(["warm-up", "cool-down"]), st.integers(1, 10)),
+    styles=st.dictionaries(st.sampled_from(ROUTINES), st.sampled_from(Style)),
+    prepare_ms=st.integers(0, 30_000), switch_ms=st.integers(0, 30_000), rest_ms=st.integers(0, 60_000),
+    breath_in_ms=st.integers(2_000, 15_000), breath_out_ms=st.integers(2_000, 20_000),
+    move_in_ms=st.integers(2_000, 20_000), move_out_ms=st.integers(2_000, 20_000), talk=st.sampled_from(Talk))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    fixed_ms, letter_ms = draw(st.integers(0, 2_000)), draw(st.integers(0, 150))
+    routine = LIBRARY.routine(draw(st.sampled_from(LIBRARY.ids)))
+    return compile_plan(routine, LIBRARY, draw(preferences), lambda text: fixed_ms + letter_ms * len(text))
+
+
+@given(plans())
+def test_plans_are_sound_fair_and_tell_before_they_hold(plan: Plan) -> None:
+    assert_sound(plan)
+    assert_sides_equal(plan)
+    assert_told_before_held(plan)
+
+
+@given(plans(), st.floats(0, 1), st.integers(1, 60_000))
+def test_a_longer_segment_leaves_a_sound_plan_and_the_past_alone(plan: Plan, part: float, extra_ms: int) -> None:
+    position_ms = int(part * (plan.total_ms - 1))
+    longer = extended(plan, position_ms, extra_ms)
+    assert_sound(longer)
+    assert longer.total_ms == plan.total_ms + extra_ms
+    assert [cue for cue in longer.cues if cue.at_ms <= position_ms] == [cue for cue in plan.cues if cue.at_ms <= position_ms]
+
+
+@given(plans(), st.floats(0, 1))
+def test_the_way_out_leaves_a_sound_plan(plan: Plan, part: float) -> None:
+    position_ms = int(part * (plan.total_ms - 1))
+    out, stand_still_ms = way_out_of(plan, position_ms)
+    assert_sound(out)
+    assert stand_still_ms is None or position_ms < stand_still_ms < out.total_ms
+
+
+@given(plans(), st.floats(0, 1))
+def test_saying_again_keeps_every_later_cue_apart(plan: Plan, part: float) -> None:
+    position_ms = int(part * (plan.total_ms - 1))
+    again, back_ms = said_again(plan, position_ms)
+    assert 0 <= back_ms <= position_ms
+    later = [cue for cue in again.cues if cue.at_ms > position_ms]
+    assert all(one.end_ms <= other.at_ms for one, other in pairwise(later))
+    assert all(one.end_ms == other.start_ms for one, other in pairwise(again.segments))
+
+
+@given(st.sampled_from(LIBRARY.ids), preferences, preferences, st.floats(0, 1))
+def test_other_settings_in_a_session_leave_a_sound_plan_and_the_past_alone(
+    routine_id: str, one: Preferences, other: Preferences, part: float
+) -> None:
+    routine = LIBRARY.routine(routine_id)
+    old = compile_plan(routine, LIBRARY, one, lambda text: 40 * len(text))
+    new = compile_plan(routine, LIBRARY, other, lambda text: 40 * len(text))
+    position_ms = int(part * (old.total_ms - 1))
+    plan = spliced(old, new, position_ms)
+    assert_sound(plan)
+    assert [cue for cue in plan.cues if cue.at_ms <= position_ms] == [cue for cue in old.cues if cue.at_ms <= position_ms]
+
+
+@given(st.sampled_from(LIBRARY.ids), preferences, st.floats(0, 1))
+def test_the_same_settings_again_change_nothing(routine_id: str, same: Preferences, part: float) -> None:
+    plan = compile_plan(LIBRARY.routine(routine_id), LIBRARY, same, lambda text: 40 * len(text))
+    assert spliced(plan, plan, int(part * (plan.total_ms - 1))) == plan
