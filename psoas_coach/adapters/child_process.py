@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import logging
 import os
@@ -27,9 +26,7 @@ def child_command(name: str) -> list[str]:
     """The command that runs the child `name` ("render" or "audio"): this same app, asked for its other half."""
     if getattr(sys, "frozen", False):
         return [sys.executable, f"_{name}"]
-    if importlib.util.find_spec("psoas_coach.__main__") is not None:
-        return [sys.executable, "-P", "-m", "psoas_coach", f"_{name}"]
-    return [sys.executable, "-P", "-c", f"from psoas_coach.adapters.{name}_child import main; raise SystemExit(main())"]
+    return [sys.executable, "-P", "-m", "psoas_coach", f"_{name}"]
 
 
 def child_environment() -> dict[str, str]:

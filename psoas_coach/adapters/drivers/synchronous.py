@@ -8,6 +8,7 @@ import sys
 import types
 import wave
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 
@@ -49,7 +50,7 @@ class SynchronousDriver:
 
 def write_wav(filename: str, samples: bytes, rate: int) -> None:
     """Write 16-bit mono samples."""
-    with wave.open(filename, "wb") as file:
+    with Path(filename).open("wb") as raw, wave.open(raw, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(rate)
