@@ -39,7 +39,7 @@ bench:
 # The reference of the settings, from the table that makes them.
 docs:
 	@$(PYTHON) packaging/prepare.py test
-	@$(BIN)/python -m psoas_coach.settings.reference
+	@$(BIN)/python packaging/write_docs.py
 
 clean:
 	rm -rf .venv build dist psoas_coach/resources_rc.py

@@ -38,11 +38,13 @@ def preview(library: Library, entry_id: str, preferences: Preferences, speaking_
     """What the step card shows of an entry. Raises KeyError for an unknown id."""
     routine, script = library.routine(entry_id), Script(library.phrases)
     stretches = [library.stretches[step.stretch_id] for step in routine.steps]
-    cautions = dict.fromkeys(script.line(caution, stretch.sides[0]).text for stretch in stretches for caution in stretch.cautions)
+    cautions = dict.fromkeys((
+        script.phrase("safety_reminder").text,
+        *(script.line(caution, stretch.sides[0]).text for stretch in stretches for caution in stretch.cautions)))
     sources = dict.fromkeys(library.sources[source].citation for stretch in stretches for source in stretch.sources)
     return Preview(
         entry=entry(library, entry_id, preferences, speaking_ms),
-        note=" ".join(filter(None, (routine.note, library.protocols[routine.protocol_id].note))),
+        note=routine.note or library.protocols[routine.protocol_id].note,
         parts=tuple(_parts(library, routine, preferences, script)), cautions=tuple(cautions), sources=tuple(sources),
         style=style_in_force(routine, library, preferences))
 

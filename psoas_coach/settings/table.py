@@ -11,7 +11,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from psoas_coach.model.library import Library, Style
+from psoas_coach.model.library import Library, Stretch, Style
 from psoas_coach.model.words import Side
 
 
@@ -31,6 +31,11 @@ class Zone:
     low: int
     high: int
     source: str
+
+    @property
+    def range(self) -> str:
+        """The range in digits: "10–30", or "30" where it is a single value."""
+        return f"{self.low}–{self.high}" if self.high > self.low else str(self.low)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +64,11 @@ class Setting:
     hidden: bool = False
 
 
-PAGES = ("Holds", "Pace", "Voice", "Look")
+PAGES = ("Holds", "Reps", "Pace", "Voice", "Look")
 
-ACSM = "10–30 s for most adults, 30–60 s for older adults (ACSM)"
+ACSM = "for most adults; 30–60 s for older adults (ACSM)"
+ACSM_ZONE_MS = (10_000, 30_000)
+ARTICLE = "as in the article (see Sources)"
 HOLD_LOW_S, HOLD_HIGH_S = 3, 600
 
 FIXED: tuple[Setting, ...] = (
@@ -113,6 +120,13 @@ FIXED: tuple[Setting, ...] = (
 )
 
 
+def _hold_zone(stretch: Stretch) -> Zone:
+    """The range of a held stretch, as ACSM's where it is that one and as the article's own where the stretch has its own."""
+    hold = stretch.dose.hold_ms
+    source = ACSM if (hold.low, hold.high) == ACSM_ZONE_MS else ARTICLE
+    return Zone(low=hold.low // 1000, high=hold.high // 1000, source=source)
+
+
 def settings_for(library: Library) -> tuple[Setting, ...]:
     """Every setting of the app, in the order the dialog shows them: those of the library's content, then the fixed ones."""
     rows: list[Setting] = []
@@ -125,25 +139,25 @@ def settings_for(library: Library) -> tuple[Setting, ...]:
             key=f"hold.{stretch.id}", page="Holds", title=name,
             description="Length of one hold." if static else "Length of one hold, where its reps are held instead of moved.",
             kind=Kind.WHOLE, default=hold.default // 1000, low=HOLD_LOW_S, high=HOLD_HIGH_S, unit="s",
-            zone=Zone(low=hold.low // 1000, high=hold.high // 1000, source=ACSM if hold.high > hold.low else "the article")))
+            zone=_hold_zone(stretch) if static else None))
     for stretch in library.stretches.values():
         name, dose = stretch.name.shown(Side.BOTH, words), stretch.dose
         rows.append(Setting(
-            key=f"reps.{stretch.id}", page="Holds", title=f"{name}: reps",
-            description="Reps per set and side in the Standard protocol.", kind=Kind.WHOLE, default=dose.reps.default, low=1, high=50,
-            unit="reps", zone=Zone(low=dose.reps.low, high=dose.reps.high, source="the stretch's own dose")))
+            key=f"reps.{stretch.id}", page="Reps", title=f"{name}: reps",
+            description="Reps per set, on each side, in the Standard protocol.", kind=Kind.WHOLE, default=dose.reps.default, low=1, high=50,
+            unit="reps", zone=None if dose.style is Style.STATIC else Zone(low=dose.reps.low, high=dose.reps.high, source=ARTICLE)))
         rows.append(Setting(
-            key=f"sets.{stretch.id}", page="Holds", title=f"{name}: sets",
-            description="Sets per side in the Standard protocol, with a rest between them.", kind=Kind.WHOLE,
+            key=f"sets.{stretch.id}", page="Reps", title=f"{name}: sets",
+            description="Sets on each side in the Standard protocol, with a rest between them.", kind=Kind.WHOLE,
             default=dose.sets.default, low=1, high=10, unit="sets",
-            zone=Zone(low=dose.sets.low, high=dose.sets.high, source="the stretch's own dose")))
+            zone=None if dose.style is Style.STATIC else Zone(low=dose.sets.low, high=dose.sets.high, source=ARTICLE)))
     for protocol in library.protocols.values():
         if protocol.reps is not None:
             rows.append(Setting(
-                key=f"protocol_reps.{protocol.id}", page="Holds", title=f"{protocol.name}: reps",
+                key=f"protocol_reps.{protocol.id}", page="Reps", title=f"{protocol.name}: reps",
                 description=f"Reps of each stretch and side in the {protocol.name} protocol.", kind=Kind.WHOLE,
                 default=protocol.reps.default, low=1, high=50, unit="reps",
-                zone=Zone(low=protocol.reps.low, high=protocol.reps.high, source="the article")))
+                zone=Zone(low=protocol.reps.low, high=protocol.reps.high, source=ARTICLE)))
         if protocol.hold_ms is not None:
             rows.append(Setting(
                 key=f"protocol_hold.{protocol.id}", page="Holds", title=f"{protocol.name}: hold",
@@ -154,7 +168,7 @@ def settings_for(library: Library) -> tuple[Setting, ...]:
         style = library.protocols[routine.protocol_id].style
         if style is not None:
             rows.append(Setting(
-                key=f"style.{routine.id}", page="Holds", title=f"{routine.name.shown(Side.BOTH, words)}: reps are",
+                key=f"style.{routine.id}", page="Reps", title=f"{routine.name.shown(Side.BOTH, words)}: reps are",
                 description="Held still, or moved in and out without stopping.", kind=Kind.CHOICE, default=style.value,
                 choices=(Choice(value="static", label="Static holds"), Choice(value="moving", label="Moving reps"))))
     return (*rows, *FIXED)
