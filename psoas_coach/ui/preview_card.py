@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from psoas_coach.model.catalogue import Entry, Preview
@@ -18,6 +18,7 @@ from psoas_coach.ui.theme import current_paints
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_DISPLAY, TEXT_LEAD
 from psoas_coach.ui.words import minutes_text
 
+READABLE = 780
 STYLES = ((Style.STATIC.value, "Static holds"), (Style.MOVING.value, "Moving reps"))
 
 
@@ -77,7 +78,8 @@ class PreviewCard(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._scroll_area(), 1)
         layout.addWidget(rule())
-        layout.addLayout(self._footer())
+        self._foot = self._footer()
+        layout.addLayout(self._foot)
 
     @property
     def start_button(self) -> Button:
@@ -120,6 +122,12 @@ class PreviewCard(QWidget):
         if another:
             self._scroll.verticalScrollBar().setValue(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = max(SPACE_24, (self.width() - READABLE) // 2)
+        self._column.setContentsMargins(side, SPACE_24 if side == SPACE_24 else 2 * SPACE_24, side, SPACE_16)
+        self._foot.setContentsMargins(side, SPACE_12, side, SPACE_12)
+
     def sizeHint(self) -> QSize:
         return QSize(480, 480)
 
@@ -135,7 +143,6 @@ class PreviewCard(QWidget):
         head.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         column = QVBoxLayout(content)
-        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_16)
         column.setSpacing(SPACE_16)
         column.addLayout(head)
         column.addWidget(self._summary)
@@ -145,6 +152,7 @@ class PreviewCard(QWidget):
         column.addLayout(self._parts)
         column.addWidget(self._sources, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+        self._column = column
         self._scroll = QScrollArea()
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
@@ -152,12 +160,10 @@ class PreviewCard(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName("About the picked stretch or routine")
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        content.setMaximumWidth(16_777_215)
         return self._scroll
 
     def _footer(self) -> QHBoxLayout:
         footer = QHBoxLayout()
-        footer.setContentsMargins(SPACE_24, SPACE_12, SPACE_24, SPACE_12)
         footer.setSpacing(SPACE_12)
         footer.addWidget(self._total)
         footer.addStretch(1)

@@ -79,7 +79,11 @@ class StepRows(QWidget):
         painter, paints = QPainter(self), current_paints()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y = 0.0
+        seen = self.visibleRegion().boundingRect()
         for (_, status), (layout, height) in zip(self._lines, self._rows, strict=True):
+            if status is not LineStatus.NOW and not seen.top() - 4 <= y <= y + height <= seen.bottom() + 4:
+                y += height + ROW_GAP  # a row is shown whole or not at all
+                continue
             if status is LineStatus.NOW:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(paints.brush("accent_soft"))
@@ -129,6 +133,7 @@ class StepList(QScrollArea):
         self._rows = StepRows()
         self._now = -1
         self._rows.laid_out_anew.connect(self._settle)
+        self.verticalScrollBar().valueChanged.connect(lambda: self._rows.update())
         self.setWidget(self._rows)
         self._rows.setProperty("scrolled", "yes")
         self.setWidgetResizable(True)
@@ -162,6 +167,7 @@ class StepList(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._keep_now_in_sight()
+        self._rows.update()
 
     def sizeHint(self) -> QSize:
         return QSize(300, max(72, self._rows.content_height))

@@ -29,7 +29,7 @@ QListWidget { background: transparent; border: 0; outline: 0; }
 QListWidget::item { color: @ink; padding: 9px 12px; border-radius: 8px; margin: 1px 0; }
 QListWidget::item:hover { background: @sunken; }
 QListWidget::item:selected { background: @accent_soft; color: @accent_ink; }
-QListWidget:focus::item:selected { border: 2px solid @accent; padding: 7px 10px; }
+QListWidget::item:selected:focus { border: 2px solid @accent; padding: 7px 10px; }
 QLineEdit, QSpinBox, QComboBox {
     background: @surface; color: @ink; border: 1px solid @edge; border-radius: 8px; padding: 0 8px; min-height: 32px;
     selection-background-color: @accent; selection-color: @on_accent; }

@@ -13,6 +13,8 @@ from psoas_coach.model.library import Page, Paragraph, Section, Source, Style
 from psoas_coach.model.plan import Phase
 from psoas_coach.model.record import Ending, HoldRecord, HurtMark, Record
 from psoas_coach.model.words import Position, Side
+from psoas_coach.settings.table import ACSM, FIXED, Choice, Kind, Setting, Zone
+from psoas_coach.settings.values import Settings, Value
 
 T = TypeVar("T", Entry, Preview, Frame, Record)
 STRETCHES = (
@@ -144,3 +146,23 @@ def a_page(page_id: str = "safety") -> Page:
 
 def _changed(value: T, changes: dict[str, Any]) -> T:
     return dataclasses.replace(value, **changes)
+
+
+def some_settings(**changed: Value) -> Settings:
+    """The table of a library of five stretches, with values changed; dots of a key are written as two underscores."""
+    rows = tuple(
+        Setting(key=f"hold.{id_}", page="Holds", title=name, description="Length of one hold.", kind=Kind.WHOLE, default=30,
+                low=3, high=600, unit="s", zone=Zone(low=10, high=30, source=ACSM))
+        for id_, name, *_ in STRETCHES)
+    doses = tuple(
+        Setting(key=f"{what}.{id_}", page="Holds", title=f"{name}: {what}", description=f"{what.capitalize()} in the Standard protocol.",
+                kind=Kind.WHOLE, default=2, low=1, high=10, unit=what, zone=Zone(low=1, high=3, source="the stretch's own dose"))
+        for id_, name, *_ in STRETCHES for what in ("reps", "sets"))
+    style = Setting(
+        key="style.full-warm-up", page="Holds", title="Full warm-up: reps are", description="Held still, or moved in and out.",
+        kind=Kind.CHOICE, default="static",
+        choices=(Choice(value="static", label="Static holds"), Choice(value="moving", label="Moving reps")))
+    settings = Settings((*rows, *doses, style, *FIXED), {})
+    for key, value in changed.items():
+        settings = settings.with_value(key.replace("__", "."), value)
+    return settings

@@ -42,6 +42,11 @@ def _prepare(window: MainWindow) -> None:
         caption=frames.a_caption(frames.LINES[2], 6)))
 
 
+def _pick(window: MainWindow, entry_id: str) -> None:
+    window.select(entry_id)
+    window.show_preview(frames.a_preview(entry_id))
+
+
 def _hurt(window: MainWindow) -> None:
     window.show_frame(frames.a_frame(
         state=State.PAUSED, pause_reason=PauseReason.HURT, breath=Breath(), caption=frames.a_caption(frames.LONG_SENTENCE, 9)))
@@ -73,8 +78,8 @@ def _search(window: MainWindow) -> None:
 
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "idle": lambda window: None,
-    "preview": lambda window: (window.select("half-kneeling-hip-flexor"), window.show_preview(frames.a_preview()))[0],
-    "routine": lambda window: (window.select("full-warm-up"), window.show_preview(frames.a_preview("full-warm-up")))[0],
+    "preview": lambda window: _pick(window, "half-kneeling-hip-flexor"),
+    "routine": lambda window: _pick(window, "full-warm-up"),
     "preparing": lambda window: window.show_preparing(12, 80),
     "setup": _prepare,
     "hold": _hold,
@@ -97,15 +102,14 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
 
 def dialogs() -> dict[str, Callable[[QWidget], QDialog]]:
     """The dialogs by name."""
+    from psoas_coach.ui.about import About
     from psoas_coach.ui.page_view import PageView
     from psoas_coach.ui.safety_screen import SafetyScreen
     from psoas_coach.ui.settings_dialog import SettingsDialog
-
-    from psoas_coach.ui.about import About
     from psoas_coach.ui.shortcuts_page import ShortcutsPage
 
 
-    def settings(page: int) -> Callable[[QWidget], QDialog]:
+    def settings(page: str) -> Callable[[QWidget], QDialog]:
         def made(parent: QWidget) -> QDialog:
             dialog = SettingsDialog(frames.some_settings(), parent)
             dialog.set_voices([("pico", "SVOX Pico · English (US)"), ("espeak", "eSpeak NG · English")])
@@ -115,7 +119,8 @@ def dialogs() -> dict[str, Callable[[QWidget], QDialog]]:
         return made
 
     return {
-        "d-settings-holds": settings(0), "d-settings-pace": settings(1), "d-settings-voice": settings(2), "d-settings-look": settings(3),
+        "d-settings-holds": settings("Holds"), "d-settings-pace": settings("Pace"), "d-settings-voice": settings("Voice"),
+        "d-settings-look": settings("Look"),
         "d-page": lambda parent: PageView(frames.a_page("learn"), frames.SOURCES, parent),
         "d-safety": lambda parent: SafetyScreen(frames.a_page(), frames.SOURCES, parent),
         "d-shortcuts": ShortcutsPage, "d-about": About,
