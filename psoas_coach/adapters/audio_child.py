@@ -65,8 +65,7 @@ class AudioChild:
                 self._cool_at = time.monotonic() + (_FADED_S if self._mixer.busy and self._device.open else 0.0)
                 self._silence()
             case "play":
-                late = LATE_FRAMES if self._device.open and not self._first else _COLD_LATE_FRAMES
-                self._pending.append((message["at_ns"], message, late))
+                self._pending.append((message["at_ns"], message, self._late_frames(message)))
                 self._pending.sort(key=lambda entry: entry[0])
             case "clear":
                 self._pending.clear()
@@ -145,6 +144,12 @@ class AudioChild:
                 self._mixer.play(
                     samples, self._clock.frame_heard_at(at_ns), offset_frames=message.get("offset_ms", 0) * MIX_RATE // 1000,
                     tag=message.get("tag", ""), group="chime" if chime else "voice", late_frames=late)
+
+    def _late_frames(self, message: dict[str, Any]) -> int:
+        """How late a sound may be and still be played whole: longer while the device is being opened, not at all in mid-sentence."""
+        if message.get("offset_ms"):
+            return 0
+        return LATE_FRAMES if self._device.open and not self._first else _COLD_LATE_FRAMES
 
     def _silence(self) -> None:
         self._pending.clear()

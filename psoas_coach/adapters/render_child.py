@@ -75,12 +75,17 @@ def _rendered(engines: Any, message: dict[str, Any]) -> dict[str, Any]:
     except (EngineError, SilentSoundError) as error:
         return {"failed": key, "why": str(error), "kind": "voice"}
     except OSError as error:
-        part.unlink(missing_ok=True)
+        _remove(part)
         return {"failed": key, "why": f"The clip could not be written: {error.strerror or error}.", "kind": "disk"}
     finally:
-        scratch.unlink(missing_ok=True)
+        _remove(scratch)
     marks = [[mark.at_ms, mark.start, mark.length] for mark in sound.words]
     return {"rendered": key, "duration_ms": sound.duration_ms, "words": marks}
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def refusal(text: str) -> str:

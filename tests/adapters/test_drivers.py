@@ -39,7 +39,7 @@ class Heard:
         self.engine.save_to_file(text, str(path))
         self.engine.runAndWait()
         with wave.open(str(path)) as file:
-            return file.getnframes() / file.getframerate()
+            return float(file.getnframes() / file.getframerate())
 
 
 @pytest.fixture(params=["pico", "espeak"])
