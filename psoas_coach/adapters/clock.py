@@ -14,6 +14,10 @@ from PySide6.QtCore import QObject, Qt, QTimer
 class Clock(Protocol):
     """Milliseconds that never go back and that count the time of a suspend, and one alarm."""
 
+    @property
+    def speed(self) -> float:
+        """How many of its milliseconds pass in a real one."""
+
     def now_ms(self) -> int:
         """The present instant."""
 
@@ -44,6 +48,11 @@ class SystemClock(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(lambda: self._wake())
+
+    @property
+    def speed(self) -> float:
+        """How many of its milliseconds pass in a real one."""
+        return self._speed
 
     def now_ms(self) -> int:
         """The present instant, from 0 at the clock's making."""

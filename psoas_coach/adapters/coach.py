@@ -22,16 +22,19 @@ from psoas_coach.model.plan import Plan
 from psoas_coach.model.preferences import Preferences, Talk
 from psoas_coach.plan.compile import compile_plan, spoken_texts
 from psoas_coach.session.commands import Ask, Command, Event, SessionFinished, SessionStopped
-from psoas_coach.session.engine import Session
+from psoas_coach.session.engine import SUSPEND_GAP_MS, Session
 from psoas_coach.session.frames import frame_at
 from psoas_coach.session.transitions import TRANSITIONS
 from psoas_coach.speech.captions import word_times
-from psoas_coach.speech.clips import estimated_ms
+from psoas_coach.speech.clips import estimated_ms, typical_ms
 from psoas_coach.speech.director import Director
 from psoas_coach.speech.voice import Voice
 
 OPENING_TEXTS = 6
 """So many sentences must be measured before a session starts; at any pace of speech the others are rendered while these are said."""
+
+EXAMPLE_LEAD_MS = 300
+"""Time for the sound device to open before an example, and to play out after it."""
 
 FRAME_MS = 50
 """The screen follows a running session twenty times a second."""
@@ -63,12 +66,14 @@ class Coach(QObject):
         self._library, self._voice, self._clock, self._local_time = library, voice, clock, local_time
         self._preferences = Preferences()
         self._rate = 100
+        self._voice_id = ""
         self._asked: _Asked | None = None
         self._routine: Routine | None = None
         self._session: Session | None = None
         self._director = Director(voice, clock.voice_ms)
         self._started_at = local_time()
         self._measured = False
+        self._example = ""
         self._watched = True
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
@@ -89,11 +94,11 @@ class Coach(QObject):
         """The state of the session, or None without one."""
         return self._session.state if self._session else None
 
-    def set_preferences(self, preferences: Preferences, rate: int) -> None:
-        """Other settings: a running session takes them from its next segment on."""
-        if (preferences, rate) == (self._preferences, self._rate):
+    def set_preferences(self, preferences: Preferences, voice_id: str, rate: int) -> None:
+        """Other settings: a running session takes them from its next segment on. The voice itself was told before."""
+        if (preferences, voice_id, rate) == (self._preferences, self._voice_id, self._rate):
             return
-        self._preferences, self._rate = preferences, rate
+        self._preferences, self._voice_id, self._rate = preferences, voice_id, rate
         if self._session and self._routine:
             self._measured = False
             self._voice.prepare(spoken_texts(self._routine, self._library, preferences))
@@ -105,6 +110,19 @@ class Coach(QObject):
         """How long a text takes to say: measured where it was rendered, else estimated."""
         measured = self._voice.duration_ms(text)
         return estimated_ms(text, self._rate) if measured is None else measured
+
+    def typical_ms(self, text: str) -> int:
+        """How long a text usually takes, for totals of routines that were not rendered yet."""
+        measured = self._voice.duration_ms(text)
+        return typical_ms(text, self._rate) if measured is None else measured
+
+    def say_now(self, text: str) -> None:
+        """Say an example at once, as soon as it is rendered. Nothing happens while a session is under way."""
+        if not self.active:
+            self._example = text
+            self._voice.warm()
+            self._voice.prepare([text])
+            self._say_example()
 
     def expect(self, routine_id: str) -> None:
         """That routine may be started soon: have it rendered. Nothing happens while a session is under way."""
@@ -145,8 +163,20 @@ class Coach(QObject):
     # What the voice tells
 
     def _on_clip_ready(self, text: str) -> None:
+        self._say_example()
         if self._asked:
             self._start_if_ready()
+
+    def _say_example(self) -> None:
+        length_ms = self._voice.duration_ms(self._example) if self._example else None
+        if length_ms is not None and not self.active:
+            self._voice.play(self._example, self._clock.voice_ms(self._clock.now_ms() + EXAMPLE_LEAD_MS), 0)
+            self._example = ""
+            QTimer.singleShot(EXAMPLE_LEAD_MS + length_ms + EXAMPLE_LEAD_MS, self, self._hush)
+
+    def _hush(self) -> None:
+        if not self.active:
+            self._voice.idle()
 
     def _on_prepared(self) -> None:
         self.lengths_changed.emit()
@@ -176,7 +206,7 @@ class Coach(QObject):
     def _begin(self, asked: _Asked) -> None:
         self._asked, self._routine = None, asked.routine
         self._measured = all(self._voice.duration_ms(text) is not None for text in asked.texts)
-        session = Session(self._compiled(asked.routine))
+        session = Session(self._compiled(asked.routine), int(SUSPEND_GAP_MS * max(1.0, self._clock.speed)))
         self._session = session
         self._started_at = self._local_time()
         self.started.emit(session.plan)

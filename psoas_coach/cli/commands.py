@@ -73,11 +73,11 @@ def _window(options: argparse.Namespace, folders: Folders) -> int:
 
 def _list(options: argparse.Namespace, folders: Folders) -> int:
     from psoas_coach.plan.catalogue import entries
-    from psoas_coach.speech.clips import estimated_ms
+    from psoas_coach.speech.clips import typical_ms
 
     library = _library()
     settings = _settings(library, folders)
-    listed = entries(library, settings.preferences, lambda text: estimated_ms(text, settings.whole("voice.rate")))
+    listed = entries(library, settings.preferences, lambda text: typical_ms(text, settings.whole("voice.rate")))
     if options.json:
         _put(json.dumps([{
             "id": entry.id, "kind": entry.kind.value, "name": entry.name, "summary": entry.summary, "dose": entry.dose,

@@ -49,8 +49,9 @@ BACK_RESTARTS_AFTER_MS = 1_500
 class Session:
     """One run of a plan."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, suspend_gap_ms: int = SUSPEND_GAP_MS) -> None:
         self.plan = plan
+        self._suspend_gap_ms = suspend_gap_ms
         self.state = State.READY
         self.pause_reason: PauseReason | None = None
         self._anchor_position_ms = 0
@@ -91,7 +92,7 @@ class Session:
             return tuple(self._lead_in_to(now_ms, gap_ms))
         if self.state is not State.RUNNING:
             return ()
-        if gap_ms > SUSPEND_GAP_MS:
+        if gap_ms > self._suspend_gap_ms:
             return tuple(self._stand_still(self.position_at(now_ms - gap_ms), PauseReason.SUSPENDED))
         return tuple(self._run_to(self.position_at(now_ms)))
 
@@ -158,7 +159,7 @@ class Session:
         return events
 
     def _lead_in_to(self, now_ms: int, gap_ms: int) -> list[Event]:
-        if gap_ms > SUSPEND_GAP_MS:
+        if gap_ms > self._suspend_gap_ms:
             return self._stand_still(self._anchor_position_ms, PauseReason.SUSPENDED)
         over_ms = self._anchor_now_ms + LEAD_IN_MS
         if now_ms < over_ms:

@@ -115,6 +115,8 @@ FIXED: tuple[Setting, ...] = (
     Setting(key="look.big_view", page="Look", title="Big view in sessions",
             description="Show the ring with huge digits and one line, readable from the mat, whenever a session starts.",
             kind=Kind.FLAG, default=False),
+    Setting(key="app.window", page="Look", title="Window", description="Where the window was and how it was divided.",
+            kind=Kind.TEXT, default="", hidden=True),
     Setting(key="app.safety_read", page="Look", title="Safety screen read", description="Set when the safety screen was read.",
             kind=Kind.FLAG, default=False, hidden=True),
 )

@@ -12,6 +12,7 @@ from psoas_coach.model.preferences import Preferences, Talk
 from psoas_coach.settings.table import Kind, Setting
 
 Value = int | bool | str
+LONGEST_TEXT = 2_000
 
 
 class SettingError(ValueError):
@@ -37,8 +38,8 @@ def checked(setting: Setting, value: object) -> Value:
     if setting.kind is Kind.CHOICE and value not in [choice.value for choice in setting.choices]:
         names = ", ".join(f'"{choice.value}"' for choice in setting.choices)
         raise SettingError(f"{where} must be one of {names}, not {_said(value)}.")
-    if len(value) > 500:
-        raise SettingError(f"{where} must be at most 500 characters long; this text has {len(value)}.")
+    if len(value) > LONGEST_TEXT:
+        raise SettingError(f"{where} must be at most {LONGEST_TEXT} characters long; this text has {len(value)}.")
     return value
 
 

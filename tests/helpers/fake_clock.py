@@ -11,6 +11,7 @@ class FakeClock:
     """Time stands still until `run_to` or `run_for`; alarms ring on the way, at their own instant."""
 
     def __init__(self, now_ms: int = 0) -> None:
+        self.speed = 1.0
         self._now_ms = now_ms
         self._alarm: tuple[int, Callable[[], None]] | None = None
 

@@ -1,0 +1,360 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The composition root: builds the parts, connects them, runs the window. The only file that knows everybody.
+
+Start-up: one instance is claimed, content and settings are read, the window is shown with an empty library; once it is painted the
+library is filled and the voice is made, so that nothing stands between the person and the first picture. From then on settings flow one
+way (dialog → Settings → coach, window), and so does a session (window → coach → frames, voice, record).
+"""
+
+from __future__ import annotations
+
+import base64
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from psoas_coach.adapters.clock import Clock, SystemClock
+from psoas_coach.adapters.coach import Coach
+from psoas_coach.adapters.files import append_line
+from psoas_coach.adapters.folders import Folders
+from psoas_coach.adapters.records_file import RecordsFile
+from psoas_coach.adapters.resources import shipped_content
+from psoas_coach.adapters.settings_file import SettingsFile
+from psoas_coach.adapters.single_instance import SingleInstance
+from psoas_coach.content.loading import load_library
+from psoas_coach.model.library import Library, Style
+from psoas_coach.model.plan import Phase, Plan
+from psoas_coach.model.preferences import Talk
+from psoas_coach.model.record import Record
+from psoas_coach.model.status import VoiceStatus
+from psoas_coach.plan.catalogue import entries, preview
+from psoas_coach.session.commands import Ask
+from psoas_coach.settings.table import settings_for
+from psoas_coach.settings.values import SettingError, Settings
+from psoas_coach.speech.voice import SilentVoice, Voice
+from psoas_coach.speech.voices import VoiceInfo
+from psoas_coach.ui.icons import app_icon
+from psoas_coach.ui.main_window import MainWindow
+from psoas_coach.ui.theme import apply_theme, font_is_missing
+
+if TYPE_CHECKING:
+    from psoas_coach.ui.settings_dialog import SettingsDialog
+
+MORE_MS = 10_000
+SAVE_AFTER_MS = 400
+EXAMPLE = "Step your right foot back. Breathe out, and let the front of your hip grow long."
+SMOKE_ROUTINE, SMOKE_SPEED = "desk-three-minutes", 200.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppOptions:
+    """What the command line asked of the window."""
+
+    routine_id: str = ""
+    speed: float = 1.0
+    smoke: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a test puts in place of the real thing."""
+
+    make_clock: Callable[[QObject, float], Clock] = field(default=lambda parent, speed: SystemClock(speed, parent))
+    make_voice: Callable[[Folders], Voice] | None = None
+    local_time: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
+
+
+class App(QObject):
+    """The app, put together. `window` is shown by `show`."""
+
+    def __init__(self, options: AppOptions, folders: Folders, parts: Parts | None = None) -> None:
+        super().__init__()
+        self._options, self._folders, self._parts = options, folders, parts or Parts()
+        self.library: Library = load_library(shipped_content())
+        self._settings_file = SettingsFile(folders.config / "settings.toml", settings_for(self.library))
+        self.settings: Settings = self._settings_file.load()
+        self._records = RecordsFile(folders.data / "sessions.jsonl")
+        self._selected = ""
+        self._voices: tuple[VoiceInfo, ...] = ()
+        self._dialog: SettingsDialog | None = None
+        self._saving = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._saving.timeout.connect(self._save)
+        self.window = MainWindow()
+        self.window.setWindowIcon(app_icon())
+        self.voice: Voice = SilentVoice()
+        self.coach: Coach | None = None
+
+    def show(self) -> None:
+        """Show the window as it was left, and fill it once it is painted."""
+        state = self.settings.text("app.window")
+        if state:
+            self.window.restore_window_state(base64.b64decode(state.encode(), validate=False))
+        self.window.set_theme(self.settings.text("look.theme"))
+        self.window.set_talk(Talk(self.settings.text("voice.talk")))
+        self.window.show()
+        QTimer.singleShot(0, self._fill)
+
+    # After the first paint
+
+    def _fill(self) -> None:
+        self.voice = self._make_voice()
+        self.coach = Coach(self.library, self.voice, self._parts.make_clock(self, self._options.speed), self._parts.local_time, self)
+        self._connect_window(self.window, self.coach)
+        self._connect_coach(self.coach)
+        self._apply_settings()
+        for fault in self._settings_file.faults:
+            self.window.show_notice(fault)
+        if font_is_missing():
+            self.window.show_notice("No font was found on this machine, so no text can be shown. Install one (for example fonts-dejavu).")
+        self._say_status(self.voice.status)
+        if not self.settings.flag("app.safety_read") and not self._options.smoke:
+            self._show_safety()
+        elif self._options.routine_id:
+            self._start_routine(self._options.routine_id)
+
+    def _make_voice(self) -> Voice:
+        if self._parts.make_voice is not None:
+            return self._parts.make_voice(self._folders)
+        if self._options.speed != 1.0 or self._options.smoke:
+            return SilentVoice()
+        from psoas_coach.adapters.voice_making import make_voice
+
+        return make_voice(self._folders)
+
+    def _connect_window(self, window: MainWindow, coach: Coach) -> None:
+        window.entry_picked.connect(self._pick)
+        window.start_requested.connect(lambda: self._start_routine(self._selected))
+        for signal, ask in (
+            (window.pause_requested, Ask.PAUSE), (window.resume_requested, Ask.RESUME), (window.next_requested, Ask.NEXT),
+            (window.back_requested, Ask.BACK), (window.next_stretch_requested, Ask.NEXT_STRETCH),
+            (window.back_stretch_requested, Ask.BACK_STRETCH), (window.say_again_requested, Ask.SAY_AGAIN),
+            (window.hurt_requested, Ask.IT_HURTS),
+        ):
+            signal.connect(lambda ask=ask: coach.ask(ask))
+        window.extend_requested.connect(lambda: coach.ask(Ask.EXTEND, MORE_MS))
+        window.stop_requested.connect(self._stop)
+        window.done_requested.connect(lambda: self._pick(self._selected))
+        window.talk_picked.connect(lambda talk: self.change("voice.talk", talk.value))
+        window.style_picked.connect(self._pick_style)
+        window.theme_picked.connect(lambda theme: self.change("look.theme", theme))
+        window.settings_requested.connect(self._show_settings)
+        window.page_requested.connect(self._show_page)
+        window.test_voice_requested.connect(self._test_voice)
+        window.closed.connect(self._close)
+
+    def _connect_coach(self, coach: Coach) -> None:
+        coach.preparing.connect(self.window.show_preparing)
+        coach.started.connect(self._show_started)
+        coach.plan_changed.connect(self._show_marks)
+        coach.frame_ready.connect(self.window.show_frame)
+        coach.ended.connect(self._end)
+        coach.lengths_changed.connect(self._show_library)
+        self.voice.status_changed.connect(self._say_status)
+        self.voice.level.connect(self.window.set_level)
+        self.voice.voices_listed.connect(self._list_voices)
+
+    # Picking and starting
+
+    def _pick(self, entry_id: str) -> None:
+        if entry_id and self.coach and not self.coach.active:
+            self._selected = entry_id
+            self.window.show_preview(preview(self.library, entry_id, self.settings.preferences, self.coach.typical_ms))
+            self.coach.expect(entry_id)
+
+    def _start_routine(self, routine_id: str) -> None:
+        if self.coach is None or not routine_id or self.coach.active:
+            return
+        if routine_id not in self.library.ids:
+            self.window.show_notice(f"There is no stretch or routine “{routine_id[:60]}”.")
+            return
+        self._selected = routine_id
+        self.window.select(routine_id)
+        self.coach.start(routine_id)
+
+    def _show_started(self, plan: Plan) -> None:
+        if self.settings.flag("look.big_view"):
+            self.window.set_big_view(True)
+        self._show_marks(plan)
+
+    def _show_marks(self, plan: Plan) -> None:
+        starts = [next((each.start_ms for each in plan.segments if each.turn == turn and each.phase is not Phase.REST), 0)
+                  for turn in range(len(plan.turns))]
+        self.window.set_turn_marks(tuple(start / plan.total_ms for start in starts))
+
+    def _stop(self) -> None:
+        if self.coach is None:
+            return
+        if self.coach.state is None:
+            self.coach.cancel()
+            self.window.show_idle()
+            self._pick(self._selected)
+        else:
+            self.coach.ask(Ask.STOP)
+
+    def _end(self, record: Record, started: datetime) -> None:
+        self.window.show_finished(record)
+        trouble = self._records.add(record, started)
+        if trouble:
+            self.window.show_notice(trouble)
+        if self._options.smoke:
+            self.window.close()
+
+    # Settings
+
+    def change(self, key: str, value: object) -> None:
+        """Set one setting: what it acts on takes it at once, the file soon after."""
+        try:
+            self.settings = self.settings.with_value(key, value)
+        except SettingError as error:
+            self.window.show_notice(str(error))
+            return
+        self._saving.start()
+        self._apply_settings()
+        if self._dialog is not None:
+            self._dialog.set_settings(self.settings)
+
+    def _apply_settings(self) -> None:
+        assert self.coach is not None
+        settings = self.settings
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, settings.text("look.theme"))
+        self.window.set_theme(settings.text("look.theme"))
+        self.window.set_talk(Talk(settings.text("voice.talk")))
+        self.voice.set_voice(settings.text("voice.voice"), settings.whole("voice.rate"))
+        self.voice.set_volumes(settings.whole("voice.volume"), settings.whole("voice.chime_volume"))
+        self.coach.set_preferences(settings.preferences, settings.text("voice.voice"), settings.whole("voice.rate"))
+        self._show_library()
+        if self._selected:
+            self._pick(self._selected)
+
+    def _show_library(self) -> None:
+        if self.coach:
+            self.window.set_entries(entries(self.library, self.settings.preferences, self.coach.typical_ms))
+
+    def _pick_style(self, routine_id: str, style: Style) -> None:
+        self.change(f"style.{routine_id}", style.value)
+
+    def _save(self) -> None:
+        self._saving.stop()
+        trouble = self._settings_file.save(self.settings)
+        if trouble:
+            self.window.show_notice(trouble)
+
+    # Dialogs, built when they are asked for
+
+    def _show_settings(self) -> None:
+        from psoas_coach.ui.settings_dialog import SettingsDialog
+
+        if self._dialog is None:
+            self._dialog = SettingsDialog(self.settings, self.window)
+            self._dialog.value_picked.connect(self.change)
+            self._dialog.voice_listen_requested.connect(self._listen)
+            self._dialog.test_voice_requested.connect(self._test_voice)
+            self._dialog.set_voices([(voice.id, voice.name) for voice in self._voices])
+        self._say_status(self.voice.status)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def _say_status(self, status: VoiceStatus) -> None:
+        self.window.set_voice_status(status)
+        if self._dialog is not None:
+            self._dialog.set_voice_sentence(" ".join(filter(None, (status.problem, status.remedy))) or f"In use: {status.label}")
+
+    def _listen(self, voice_id: str) -> None:
+        self.change("voice.voice", voice_id)
+        self._test_voice()
+
+    def _list_voices(self, voices: tuple[VoiceInfo, ...]) -> None:
+        self._voices = voices
+        if self._dialog is not None:
+            self._dialog.set_voices([(voice.id, voice.name) for voice in voices])
+
+    def _show_page(self, page_id: str) -> None:
+        from psoas_coach.ui.page_view import PageView
+
+        view = PageView(self.library.pages[page_id], self.library.sources, self.window)
+        view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        view.show()
+
+    def _show_safety(self) -> None:
+        from psoas_coach.ui.safety_screen import SafetyScreen
+
+        screen = SafetyScreen(self.library.pages["safety"], self.library.sources, self.window)
+        screen.accepted.connect(self._accept_safety)
+        screen.rejected.connect(self.window.close)
+        screen.open()
+
+    def _accept_safety(self) -> None:
+        self.change("app.safety_read", True)
+        if self._options.routine_id:
+            self._start_routine(self._options.routine_id)
+
+    def _test_voice(self) -> None:
+        if self.coach:
+            self.coach.say_now(EXAMPLE)
+
+    # The end
+
+    def raise_window(self, routine_id: str) -> None:
+        """Another start of the app asked for this one: come to the front, and start what it asked for."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        self._start_routine(routine_id)
+
+    def _close(self) -> None:
+        if self.coach and self.coach.state is not None:
+            self.coach.ask(Ask.STOP)
+        self.settings = self.settings.with_value("app.window", base64.b64encode(self.window.window_state()).decode())
+        self._save()
+        self.voice.stop()
+        QApplication.quit()
+
+
+def open_app(options: AppOptions, folders: Folders) -> int:
+    """Open the window and run until it is closed; the exit code."""
+    QApplication.setApplicationName("Psoas Coach")
+    QApplication.setDesktopFileName("psoas-coach")
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    sys.excepthook = _Complaint(folders)
+    logging.basicConfig(level=logging.ERROR, format="psoas-coach: %(message)s")
+    instance = SingleInstance(folders.data)
+    if not options.smoke and not instance.claim(options.routine_id):
+        sys.stdout.write("Psoas Coach is open already; its window has come to the front.\n")
+        return 0
+    if options.smoke:
+        options = replace(options, routine_id=options.routine_id or SMOKE_ROUTINE, speed=max(options.speed, SMOKE_SPEED))
+    whole = App(options, folders)
+    apply_theme(app, whole.settings.text("look.theme"))
+    instance.raised.connect(whole.raise_window)
+    whole.show()
+    return app.exec()
+
+
+class _Complaint:
+    """A fault of the app itself: one sentence for the person, the details in a file for whoever mends it."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._path = folders.data / "faults.log"
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        details = "".join(traceback.format_exception(kind, error, trace))
+        try:
+            append_line(self._path, details)
+            where = f" The details are in {self._path}."
+        except OSError:
+            where = ""
+        sys.stderr.write(f"psoas-coach: Something went wrong inside the app ({kind.__name__}).{where}\n")
