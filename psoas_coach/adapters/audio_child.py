@@ -4,9 +4,9 @@
 
 It is told `{"do": …}`: `warm`, `idle`, `play` (`path` or `chime`, `at_ns` of the monotonic clock, `offset_ms`, `tag`), `clear`,
 `flush`, `volume` (`voice`, `chime`: gains). While warm it answers `{"frame", "age_ms", "device", "busy", "planned", "level",
-"started"}` at least four times a second; `age_ms` is how long ago the device last asked for sound. `{"opened": name}` and
-`{"closed": why}` tell of the device, `{"trouble": why}` of a clip that cannot be played. Without a device time goes on in silence.
-It ends when its input does.
+"started"}` at least four times a second; `age_ms` is how long ago the device last asked for sound. `{"opening": try}`,
+`{"opened": name}` and `{"closed": why}` tell of the device, `{"trouble": why}` of a clip that cannot be played. Without a device
+time goes on in silence. It ends when its input does.
 """
 
 from __future__ import annotations
@@ -25,13 +25,15 @@ import numpy as np
 
 from psoas_coach.adapters.audio_clock import SoundClock
 from psoas_coach.adapters.audio_device import LATENCY_NS, NoDeviceError, OutputDevice
+from psoas_coach.adapters.child_pipe import protocol_output
 from psoas_coach.model.plan import Chime
 from psoas_coach.speech.chimes import chime_samples
 from psoas_coach.speech.clip_file import BrokenClipError, unpacked
 from psoas_coach.speech.mixer import LATE_FRAMES, MIX_RATE, Mixer, Samples
 
 _TICK_S, _CALM_TELL_S, _BUSY_TELL_S = 0.04, 0.25, 0.1
-_FADED_S = 0.12
+_FADED_S, _LAST_S = 0.12, 0.4
+_FIRST_WITHIN_NS = 5_000_000_000
 _AHEAD_NS = 200_000_000
 _FADE_FRAMES = MIX_RATE * 15 // 1000
 _RETRY_S, _RETRY_LATER_S, _RETRIES_SOON = 0.5, 2.0, 20
@@ -51,7 +53,7 @@ class AudioChild:
         self._warm = False
         self._cool_at: float | None = None
         self._first = False
-        self._asked_ns = 0
+        self._asked_ns = self._opened_ns = 0
         self._retry_at = 0.0
         self._retries = 0
         self._tell_at = 0.0
@@ -104,7 +106,7 @@ class AudioChild:
         if time.monotonic() < self._retry_at:
             return
         self._first = True
-        self._asked_ns = time.monotonic_ns()
+        self._answer({"opening": self._retries})
         try:
             name = self._device.start()
         except NoDeviceError as error:
@@ -113,6 +115,7 @@ class AudioChild:
             self._retries += 1
             self._retry_at = time.monotonic() + (_RETRY_S if self._retries < _RETRIES_SOON else _RETRY_LATER_S)
             return
+        self._opened_ns = time.monotonic_ns()
         self._answer({"opened": name})
 
     def _fill(self, frames: int) -> bytes:
@@ -160,9 +163,15 @@ class AudioChild:
         with self._lock:
             started = [[tag, self._clock.heard_at(frame)] for tag, frame in self._mixer.take_started()]
             frame, busy, level = self._mixer.frame, self._mixer.busy, self._mixer.take_peak()
-        age_ms = (time.monotonic_ns() - self._asked_ns) // 1_000_000 if self._device.open else 0
-        self._answer({"frame": frame, "age_ms": age_ms, "device": self._device.open, "busy": busy, "planned": len(self._pending),
+        self._answer({"frame": frame, "age_ms": self._age_ms(), "device": self._device.open, "busy": busy, "planned": len(self._pending),
                       "level": round(level, 3), "started": started})
+
+    def _age_ms(self) -> int:
+        """For how long the device has asked for nothing; a device that is waking up (Bluetooth) has some seconds."""
+        now_ns = time.monotonic_ns()
+        if not self._device.open or (self._first and now_ns - self._opened_ns < _FIRST_WITHIN_NS):
+            return 0
+        return (now_ns - max(self._asked_ns, self._opened_ns)) // 1_000_000
 
     def _answer(self, message: dict[str, Any]) -> None:
         self._output.write(json.dumps(message) + "\n")
@@ -171,15 +180,12 @@ class AudioChild:
 
 def main() -> int:
     """Serve until the input ends."""
-    output = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
+    output = protocol_output()
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(lines,), daemon=True).start()
     child = AudioChild(output)
     with contextlib.suppress(BrokenPipeError):
         _serve(child, lines)
-    sys.stderr.flush()
     os._exit(0)
 
 
@@ -200,6 +206,9 @@ def _read(lines: queue.SimpleQueue[bytes]) -> None:
     for line in sys.stdin.buffer:
         lines.put(line)
     lines.put(b"")
+    # Should a sound system that does not answer hold up the main thread, this process ends all the same.
+    time.sleep(_LAST_S)
+    os._exit(1)
 
 
 def _clip_samples(path: str) -> Samples:

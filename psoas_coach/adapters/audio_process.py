@@ -19,6 +19,7 @@ _SILENCE_MS = 2_000
 _COLD_MS = 8_000
 _DONE_AFTER_MS = 3_000
 _LET_GO_MS = 20_000
+_AGAIN_MS = 15_000
 
 NO_DEVICE = ("No device for sound was found.", "Connect headphones or speakers; the captions go on meanwhile.")
 DEVICE_LOST = ("The sound device or the sound system is gone.", "The coach goes on with captions, and speaks again once it is back.")
@@ -57,6 +58,8 @@ class AudioProcess(QObject):
         self._unsent: list[dict[str, Any]] = []
         self._done = QTimer(self, singleShot=True, interval=_DONE_AFTER_MS)
         self._done.timeout.connect(self._cool)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._child.start)
         self._let_go = QTimer(self, singleShot=True, interval=let_go_ms)
         self._let_go.timeout.connect(self._child_stop)
 
@@ -106,15 +109,15 @@ class AudioProcess(QObject):
     def stop(self) -> None:
         """End the process."""
         self._session = False
-        self._done.stop()
-        self._let_go.stop()
+        for timer in (self._done, self._again, self._let_go):
+            timer.stop()
         self._child_stop()
 
     def _play(self, message: dict[str, Any]) -> None:
         self._heat()
         if self._began:
             self._child.send(message)
-        else:
+        elif not self._lost_plans:
             self._unsent.append(message)
         if not self._session:
             self._done.start()
@@ -139,6 +142,7 @@ class AudioProcess(QObject):
         if not self._warm:
             return
         self._warm = False
+        self._again.stop()
         self._unsent.clear()
         self._child.send({"do": "idle"})
         self._child.expect_within(0)
@@ -160,15 +164,18 @@ class AudioProcess(QObject):
             return
         self._child.send({"do": "warm"})
         self._child.expect_within(_COLD_MS)
-        for message in self._unsent:
-            self._child.send(message)
-        self._unsent.clear()
+        unsent, self._unsent = self._unsent, []
         if self._lost_plans:
             self._lost_plans = False
             self.restarted.emit()
+            return
+        for message in unsent:
+            self._child.send(message)
 
     def _on_received(self, message: dict[str, Any]) -> None:
-        if "opened" in message:
+        if "opening" in message:
+            self._child.expect_within(_COLD_MS)
+        elif "opened" in message:
             back, self._device, self._had_device = self._device is False, True, True
             if back:
                 self.device_back.emit()
@@ -209,6 +216,6 @@ class AudioProcess(QObject):
 
     def _on_gave_up(self, why: str) -> None:
         _log.info("%s", why)
-        self._warm = False
         self._device = False
         self.device_lost.emit(*NO_PROCESS)
+        self._again.start()

@@ -49,6 +49,7 @@ class CoachVoice(QObject):
         self._ladder: tuple[VoiceInfo, ...] = ()
         self._spoken_by = ""
         self._clips: dict[str, Clip | None] = {}
+        self._old_clips: dict[str, Clip] = {}
         self._wanted: tuple[str, ...] = ()
         self._open: set[str] = set()
         self._to_look_up: deque[str] = deque()
@@ -80,17 +81,24 @@ class CoachVoice(QObject):
         return self._voices or ()
 
     def set_voice(self, voice_id: str, rate: int) -> None:
-        """Speak with that voice ("" for the best one) at `rate` percent; lists the voices the first time."""
+        """Speak with that voice ("" for the best one) at `rate` percent; lists the voices the first time.
+
+        What the last `prepare` asked for is prepared anew; until a text is ready it is said as it was before.
+        """
         changed = (voice_id, rate) != (self._voice_id, self._rate)
         self._voice_id, self._rate = voice_id, rate
         self._engine_trouble = ""
         if changed:
+            self._old_clips.update({text: clip for text, clip in self._clips.items() if clip})
             self._clips.clear()
+            self._texts.clear()
             self._renderer.trust_again()
         if self._voices is None:
             self._renderer.list_voices()
         else:
             self._choose()
+        if changed and self._wanted:
+            self.prepare(self._wanted)
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Have these rendered, the first ones first; takes the place of what an earlier call still waits for."""
@@ -112,6 +120,10 @@ class CoachVoice(QObject):
         clip = self._clips[text]
         return clip.duration_ms if clip else estimated_ms(text, self._rate)
 
+    def clip(self, text: str) -> Clip | None:
+        """The clip itself; None while it is not ready, or when it was given up."""
+        return self._clips.get(text)
+
     def word_times(self, text: str) -> tuple[int, ...]:
         """The start of each word in ms into the clip."""
         clip = self._clips.get(text)
@@ -121,7 +133,7 @@ class CoachVoice(QObject):
 
     def play(self, text: str, at_ms: int, offset_ms: int = 0) -> None:
         """Let `text`, from `offset_ms` on, be heard at that instant of the monotonic clock."""
-        clip = self._clips.get(text)
+        clip = self._clips.get(text) or self._old_clips.get(text)
         if clip is not None:
             self._audio.play_clip(clip.path, at_ms * 1_000_000, offset_ms=offset_ms, tag=text[:40])
 
@@ -190,6 +202,7 @@ class CoachVoice(QObject):
 
     def _settle(self, text: str, clip: Clip | None) -> None:
         self._clips[text] = clip
+        self._old_clips.pop(text, None)
         self._open.discard(text)
         if text in self._wanted:
             self.clip_ready.emit(text)

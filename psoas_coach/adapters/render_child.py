@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from psoas_coach.adapters.child_pipe import protocol_output
 from psoas_coach.speech.clip_file import ClipSound, packed
 from psoas_coach.speech.clips import MAX_TEXT, least_ms, letters_of
 
@@ -26,9 +27,7 @@ _CONTROLS = dict.fromkeys((*range(32), 127), " ")
 def main() -> int:
     """Serve until the input ends. Whatever an engine prints goes to stderr, and never between our lines."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    protocol = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
+    protocol = protocol_output()
 
     def answer(message: dict[str, Any]) -> None:
         protocol.write(json.dumps(message) + "\n")
@@ -36,7 +35,6 @@ def main() -> int:
 
     with contextlib.suppress(BrokenPipeError):
         _serve(answer)
-    sys.stderr.flush()
     os._exit(0)
 
 

@@ -75,7 +75,7 @@ class Voice(Protocol):
         """How the voice and the sound are doing."""
 
     def set_voice(self, voice_id: str, rate: int) -> None:
-        """Speak with that voice ("" for the best one) at `rate` percent. What was prepared is asked for again by the caller."""
+        """Speak with that voice ("" for the best one) at `rate` percent; what was prepared last is prepared anew."""
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Have these texts rendered, the first ones first; takes the place of what an earlier call still waits for."""
