@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings and records on disk: whole or not at all, and nothing a person wrote is lost."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from psoas_coach.adapters.folders import folders_for
+from psoas_coach.adapters.records_file import RecordsFile
+from psoas_coach.adapters.settings_file import SettingsFile
+from psoas_coach.model.record import Ending, HoldRecord, HurtMark, Record
+from psoas_coach.model.words import Side
+from psoas_coach.settings.values import Settings
+from tests.unit.settings.test_settings import DEFAULTS, TABLE, good_values
+
+
+def a_file(folder: Path, text: str | bytes | None = None) -> SettingsFile:
+    path = folder / "settings.toml"
+    if text is not None:
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return SettingsFile(path, TABLE)
+
+
+def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
+    file = a_file(tmp_path)
+    assert file.load() == DEFAULTS
+    assert file.faults == []
+
+
+@given(st.data())
+@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_written_is_read_back(tmp_path: Path, data: st.DataObject) -> None:
+    settings = DEFAULTS
+    for setting in data.draw(st.lists(st.sampled_from(TABLE), max_size=8)):
+        settings = settings.with_value(setting.key, data.draw(good_values(setting)))
+    assert a_file(tmp_path).save(settings) == ""
+    assert a_file(tmp_path).load() == settings
+
+
+@pytest.mark.parametrize("broken", ["[hold\nbridge = 5", b"\xff\xfe\x00", "a = " + "[" * 3_000, "x" * 300_000])
+def test_a_broken_file_is_set_aside_kept_and_told(tmp_path: Path, broken: str | bytes) -> None:
+    file = a_file(tmp_path, broken)
+    assert file.load() == DEFAULTS
+    (fault,) = file.faults
+    assert "is broken" in fault
+    assert fault.endswith("settings.broken-1.toml.")
+    assert file.save(DEFAULTS.with_value("hold.bridge", 9)) == ""
+    kept = (tmp_path / "settings.broken-1.toml").read_bytes()
+    assert kept == (broken if isinstance(broken, bytes) else broken.encode())
+    assert a_file(tmp_path).load()["hold.bridge"] == 9
+
+
+def test_a_second_broken_file_does_not_replace_the_first(tmp_path: Path) -> None:
+    for text in ("[one", "[two"):
+        a_file(tmp_path, text).load()
+    assert (tmp_path / "settings.broken-1.toml").read_text() == "[one"
+    assert (tmp_path / "settings.broken-2.toml").read_text() == "[two"
+
+
+def test_a_bad_value_alone_has_its_default_and_the_file_is_kept(tmp_path: Path) -> None:
+    file = a_file(tmp_path, '[hold]\nbridge = -5\nlow-lunge-twist = 25\n[pace]\nrest_s = "long"\n')
+    settings = file.load()
+    assert (settings["hold.bridge"], settings["hold.low-lunge-twist"], settings["pace.rest_s"]) == (5, 25, 15)
+    assert len(file.faults) == 2
+    assert "“Bridge” (hold.bridge) must be from 3 to 600 s, not -5. The default, 5, is used." in file.faults
+    assert "bridge = -5" in (tmp_path / "settings.broken-1.toml").read_text()
+
+
+def test_keys_of_another_version_are_kept(tmp_path: Path) -> None:
+    file = a_file(tmp_path, '[hold]\nsplits = 40\n[moon]\nphase = "full"\n')
+    settings = file.load().with_value("hold.bridge", 8)
+    assert file.faults == []
+    file.save(settings)
+    text = (tmp_path / "settings.toml").read_text()
+    assert "splits = 40" in text
+    assert 'phase = "full"' in text
+    assert "bridge = 8" in text
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "a-file").write_text("in the way")
+    file = SettingsFile(tmp_path / "a-file" / "settings.toml", TABLE)
+    trouble = file.save(DEFAULTS)
+    assert trouble.startswith(f"The settings could not be saved to {tmp_path / 'a-file' / 'settings.toml'}")
+    assert (tmp_path / "a-file").read_text() == "in the way"
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = a_file(tmp_path)
+    file.save(DEFAULTS.with_value("hold.bridge", 9))
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert "no space left on device" in file.save(DEFAULTS.with_value("hold.bridge", 60))
+    monkeypatch.undo()
+    assert a_file(tmp_path).load()["hold.bridge"] == 9
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["settings.toml"]
+
+
+def test_a_record_is_one_line(tmp_path: Path) -> None:
+    record = Record(
+        routine_id="bridge", routine_name="Bridge", ending=Ending.STOPPED, elapsed_ms=61_000,
+        holds=(HoldRecord(stretch_id="bridge", side=Side.BOTH, planned_ms=7_000, held_ms=6_500),),
+        hurts=(HurtMark(stretch_id="bridge", side=Side.BOTH, at_ms=60_000),))
+    file = RecordsFile(tmp_path / "data" / "sessions.jsonl")
+    assert file.add(record, datetime(2026, 11, 22, 8, 30, tzinfo=UTC)) == ""
+    assert file.add(record, datetime(2026, 11, 23, 8, 30, tzinfo=UTC)) == ""
+    first, second = map(json.loads, (tmp_path / "data" / "sessions.jsonl").read_text().splitlines())
+    assert first == {
+        "started": "2026-11-22T08:30:00+00:00", "routine": "bridge", "ending": "stopped", "elapsed_ms": 61_000,
+        "holds": [{"stretch": "bridge", "side": "both", "planned_ms": 7_000, "held_ms": 6_500}],
+        "hurts": [{"stretch": "bridge", "side": "both", "at_ms": 60_000}]}
+    assert second["started"].startswith("2026-11-23")
+
+
+def test_records_that_cannot_be_written_are_told(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way")
+    record = Record(routine_id="bridge", routine_name="Bridge", ending=Ending.FINISHED, elapsed_ms=0, holds=(), hurts=())
+    assert "could not be written" in RecordsFile(tmp_path / "data" / "sessions.jsonl").add(record, datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def test_an_option_goes_before_the_environment_and_that_before_the_system(tmp_path: Path) -> None:
+    folders = folders_for({"config": str(tmp_path / "here")}, {"PSOAS_COACH_CONFIG_DIR": "/there", "PSOAS_COACH_DATA_DIR": "/data"})
+    assert folders.config == tmp_path / "here"
+    assert folders.data == Path("/data")
+    assert folders.cache.name == "psoas-coach"
+
+
+def test_settings_without_a_change_write_an_empty_file(tmp_path: Path) -> None:
+    a_file(tmp_path).save(Settings(TABLE, {}))
+    assert (tmp_path / "settings.toml").read_text() == ""
