@@ -48,6 +48,20 @@ class ChipFlow(QWidget):
         """The values that are on."""
         return frozenset(value for value, chip in self._chips.items() if chip.isChecked())
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values there are chips for."""
+        return tuple(self._chips)
+
+    @property
+    def more_chip(self) -> Button:
+        """The chip that shows the rest."""
+        return self._more
+
+    def chip(self, value: str) -> Button:
+        """The chip of that value."""
+        return self._chips[value]
+
     def clear_checks(self) -> None:
         """Switch all chips off."""
         for chip in self._chips.values():

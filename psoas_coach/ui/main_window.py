@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QWidget
 from psoas_coach.model.frame import State
 from psoas_coach.ui.actions import ACTIONS, make_actions
 from psoas_coach.ui.menus import fill_menus
-from psoas_coach.ui.window_views import PICK_FIRST, Mode, WindowViews
+from psoas_coach.ui.window_views import LOCKED, PICK_FIRST, Mode, WindowViews
 
-LOCKED = "A session is running. Stop it first to pick something else."
 PLAYING = (State.RUNNING, State.LEAD_IN)
 
 

@@ -60,6 +60,12 @@ class NoticeBar(QWidget):
             self._waiting.popleft()
         self._render()
 
+    def withdraw(self, text: str) -> None:
+        """Take away a sentence that is no longer true, shown or waiting."""
+        if text in self._waiting:
+            self._waiting.remove(text)
+            self._render()
+
     def _render(self) -> None:
         self._text.setText(self.text)
         self._count.setText(f"{len(self._waiting) - 1} more" if len(self._waiting) > 1 else "")

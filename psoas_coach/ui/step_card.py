@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
@@ -12,13 +13,15 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 from psoas_coach.model.catalogue import Preview
 from psoas_coach.model.frame import Frame
 from psoas_coach.model.record import Record
-from psoas_coach.ui.other_cards import FinishCard, IdleCard, PreparingCard
-from psoas_coach.ui.preview_card import PreviewCard
-from psoas_coach.ui.session_card import SessionCard
+
+if TYPE_CHECKING:
+    from psoas_coach.ui.other_cards import FinishCard, IdleCard, PreparingCard
+    from psoas_coach.ui.preview_card import PreviewCard
+    from psoas_coach.ui.session_card import SessionCard
 
 
 class StepCard(QFrame):
-    """Shows one of its pages; a page is made when it is first needed."""
+    """Shows one of its pages; a page is loaded and made when it is first needed, so that the window opens sooner."""
 
     start_requested = Signal()
     resume_requested = Signal()
@@ -44,6 +47,7 @@ class StepCard(QFrame):
     def session(self) -> SessionCard:
         """The page of a running session."""
         if self._session is None:
+            from psoas_coach.ui.session_card import SessionCard
             self._session = SessionCard()
             self._session.resume_requested.connect(self.resume_requested)
             self._session.next_stretch_requested.connect(self.next_stretch_requested)
@@ -54,6 +58,7 @@ class StepCard(QFrame):
     def preview(self) -> PreviewCard:
         """The page of a picked entry."""
         if self._preview is None:
+            from psoas_coach.ui.preview_card import PreviewCard
             self._preview = PreviewCard()
             self._preview.start_requested.connect(self.start_requested)
             self._preview.style_picked.connect(self.style_picked)
@@ -65,6 +70,7 @@ class StepCard(QFrame):
     def finish(self) -> FinishCard:
         """The page of a session that is over."""
         if self._finish is None:
+            from psoas_coach.ui.other_cards import FinishCard
             self._finish = FinishCard()
             self._finish.again_requested.connect(self.start_requested)
             self._finish.done_requested.connect(self.done_requested)
@@ -75,6 +81,7 @@ class StepCard(QFrame):
     def preparing(self) -> PreparingCard:
         """The page while the voice is being made."""
         if self._preparing is None:
+            from psoas_coach.ui.other_cards import PreparingCard
             self._preparing = PreparingCard()
             self._preparing.cancel_requested.connect(self.cancel_requested)
             self._pages.addWidget(self._preparing)
@@ -83,6 +90,7 @@ class StepCard(QFrame):
     def show_idle(self) -> None:
         """Nothing is picked."""
         if self._idle is None:
+            from psoas_coach.ui.other_cards import IdleCard
             self._idle = IdleCard()
             self._pages.addWidget(self._idle)
         self._turn_to(self._idle)

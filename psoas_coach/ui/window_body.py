@@ -4,16 +4,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from psoas_coach.ui.big_view import BigView
 from psoas_coach.ui.countdown_pane import CountdownPane
 from psoas_coach.ui.library_pane import LibraryPane
 from psoas_coach.ui.notice_bar import NoticeBar, StopBar
 from psoas_coach.ui.step_card import StepCard
 from psoas_coach.ui.tokens import SPACE_8, SPACE_12
 from psoas_coach.ui.transport_bar import TransportBar
+
+if TYPE_CHECKING:
+    from psoas_coach.ui.big_view import BigView
 
 
 class WindowBody(QWidget):
@@ -22,7 +26,8 @@ class WindowBody(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.library, self.card, self.countdown = LibraryPane(), StepCard(), CountdownPane()
-        self.big, self.transport = BigView(), TransportBar()
+        self.transport = TransportBar()
+        self._big: BigView | None = None
         self.notices, self.stop_bar = NoticeBar(), StopBar()
         card_place = QWidget()
         around = QVBoxLayout(card_place)
@@ -36,7 +41,6 @@ class WindowBody(QWidget):
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.views = QStackedWidget()
         self.views.addWidget(self.splitter)
-        self.views.addWidget(self.big)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -46,9 +50,18 @@ class WindowBody(QWidget):
         layout.addWidget(self.transport)
 
     @property
+    def big(self) -> BigView:
+        """The big view; loaded and made when it is first needed."""
+        if self._big is None:
+            from psoas_coach.ui.big_view import BigView
+            self._big = BigView()
+            self.views.addWidget(self._big)
+        return self._big
+
+    @property
     def is_big(self) -> bool:
         """Whether the big view is shown."""
-        return self.views.currentWidget() is self.big
+        return self._big is not None and self.views.currentWidget() is self._big
 
     def set_big(self, on: bool) -> None:
         """Show the big view, or the three panes."""

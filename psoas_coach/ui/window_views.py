@@ -21,6 +21,7 @@ from psoas_coach.ui.window_body import WindowBody
 from psoas_coach.ui.window_state import packed_state, unpacked_state
 
 PICK_FIRST = "Pick a stretch or a routine from the library first."
+LOCKED = "A session is running. Stop it first to pick something else."
 
 
 class Mode(enum.Enum):
@@ -80,6 +81,7 @@ class WindowViews(QMainWindow):
     def show_preview(self, preview: Preview) -> None:
         """Show a picked entry. While a session is shown the preview waits until that is over."""
         self._preview = preview
+        self.body.notices.withdraw(PICK_FIRST)
         if self._mode not in (Mode.SESSION, Mode.PREPARING):
             self.show_idle()
 
@@ -183,6 +185,7 @@ class WindowViews(QMainWindow):
             self.body.stop_bar.close_bar()
         self.body.library.set_locked(mode in (Mode.SESSION, Mode.PREPARING))
         self.body.transport.set_in_session(running)
+        self.body.notices.withdraw(LOCKED)
 
     def _render(self) -> None:
         if self._frame is None:
@@ -201,5 +204,6 @@ class WindowViews(QMainWindow):
         self.body.transport.set_ready(self._mode not in (Mode.IDLE, Mode.PREPARING), hint)
         self.body.transport.show_state(None)
         self.body.countdown.show_idle(self._preview if self._mode is not Mode.IDLE else None)
-        self.body.big.show_idle(self._preview, hint)
+        if self.is_big_view:
+            self.body.big.show_idle(self._preview, hint)
         self.state_changed.emit()

@@ -17,7 +17,7 @@ if "DISPLAY" not in os.environ:
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from psoas_coach.model.frame import Breath, BreathPhase, Caption, PauseReason, State
 from psoas_coach.model.plan import Phase
@@ -100,17 +100,18 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
 }
 
 
-def dialogs() -> dict[str, Callable[[QWidget], QDialog]]:
+def dialogs() -> dict[str, Callable[[QWidget], QWidget]]:
     """The dialogs by name."""
     from psoas_coach.ui.about import About
     from psoas_coach.ui.page_view import PageView
     from psoas_coach.ui.safety_screen import SafetyScreen
     from psoas_coach.ui.settings_dialog import SettingsDialog
     from psoas_coach.ui.shortcuts_page import ShortcutsPage
+    from psoas_coach.ui.voice_button import VoiceDetails
 
 
-    def settings(page: str) -> Callable[[QWidget], QDialog]:
-        def made(parent: QWidget) -> QDialog:
+    def settings(page: str) -> Callable[[QWidget], QWidget]:
+        def made(parent: QWidget) -> QWidget:
             dialog = SettingsDialog(frames.some_settings(), parent)
             dialog.set_voices([("pico", "SVOX Pico · English (US)"), ("espeak", "eSpeak NG · English")])
             dialog.set_voice_sentence("SVOX Pico speaks. All is well.")
@@ -118,9 +119,15 @@ def dialogs() -> dict[str, Callable[[QWidget], QDialog]]:
             return dialog
         return made
 
+    def voice(parent: QWidget) -> VoiceDetails:
+        details = VoiceDetails(parent)
+        details.show_status(BAD)
+        return details
+
     return {
         "d-settings-holds": settings("Holds"), "d-settings-pace": settings("Pace"), "d-settings-voice": settings("Voice"),
         "d-settings-look": settings("Look"),
+        "d-voice": voice,
         "d-page": lambda parent: PageView(frames.a_page("learn"), frames.SOURCES, parent),
         "d-safety": lambda parent: SafetyScreen(frames.a_page(), frames.SOURCES, parent),
         "d-shortcuts": ShortcutsPage, "d-about": About,
