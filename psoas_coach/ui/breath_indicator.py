@@ -35,7 +35,7 @@ def paint_breath(painter: QPainter, rect: QRectF, breath: Breath, idle_word: str
     size = min(26.0, max(float(TEXT_LEAD), rect.height() * 0.085)) if inside else float(TEXT_LEAD)
     font = font_of(size, SEMIBOLD if breath.phase is not BreathPhase.NONE else REGULAR)
     word_width = QFontMetricsF(font).horizontalAdvance(word) + 2
-    radius = min(rect.height() * 0.46, rect.width() * 0.46, 190.0)
+    radius = min(rect.height() * 0.46, rect.width() * 0.46, 320.0)
     if not inside and word:
         radius = min(radius, (rect.width() - word_width - SPACE_16) / 2)
     centre = QPointF(rect.center())

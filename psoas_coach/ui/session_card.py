@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from psoas_coach.model.frame import Frame, State
+from psoas_coach.model.plan import Phase
 from psoas_coach.ui.caption import CaptionView
 from psoas_coach.ui.figure_place import FigurePlace
 from psoas_coach.ui.step_list import StepList
@@ -74,8 +75,8 @@ class SessionCard(QWidget):
         self._pill.set_text(SIDE_PILLS[frame.side])
         self._place.show_frame(frame)
         self._steps.show_lines(frame.lines)
-        running = frame.state in (State.RUNNING, State.LEAD_IN)
-        self._caption.show_caption(frame.caption, frame.feel if running else "")
+        felt = frame.state is State.RUNNING and frame.phase in (Phase.EASE_IN, Phase.HOLD)
+        self._caption.show_caption(frame.caption, frame.feel if felt else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

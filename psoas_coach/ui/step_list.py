@@ -161,7 +161,8 @@ class StepList(QScrollArea):
         self._rows.set_lines(lines)
         self.setAccessibleDescription("; ".join(f"{text} ({SPOKEN[status]})" for text, status in lines))
         self._limit()
-        self._now = next((number for number, (_, status) in enumerate(lines) if status is LineStatus.NOW), -1)
+        done = sum(status is LineStatus.DONE for _, status in lines)
+        self._now = next((number for number, (_, status) in enumerate(lines) if status is LineStatus.NOW), done - 1)
         self._keep_now_in_sight()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,7 +21,7 @@ def label(text: str = "", size: int = TEXT_BODY, weight: int = REGULAR, *, tone:
     made.setWordWrap(wrap)
     if wrap:
         policy = made.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
     if tone:

@@ -29,7 +29,7 @@ from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.theme import apply_theme
 from tests.helpers import frames
 
-SIZES = ((900, 600), (1280, 800), (1920, 1080))
+SIZES = ((900, 600), (1280, 800), (1920, 1080), (3840, 2160))
 GOOD = VoiceStatus(rung=Rung.VOICE, label="SVOX Pico · English (US)")
 BAD = VoiceStatus(rung=Rung.CHIMES, label="No voice", problem="No voice was found on this machine.",
                   remedy="Install eSpeak NG, or go on with chimes.")
