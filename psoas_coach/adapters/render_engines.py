@@ -26,7 +26,7 @@ _OWN_DRIVERS = {PICO: "pico", ESPEAK: "espeak"}
 _SYSTEM_DRIVERS = {"darwin": "nsss", "win32": "sapi5"}
 _LABELS = {PICO: "SVOX Pico", ESPEAK: "eSpeak NG", SYSTEM: ""}
 # Pico reaches full scale at 1.0 and clips there.
-_VOLUMES = {PICO: 0.6}
+_VOLUMES = {PICO: 0.5}
 
 
 class EngineError(Exception):

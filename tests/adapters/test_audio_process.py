@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -161,3 +162,38 @@ def test_a_process_that_always_dies_is_given_up_with_a_sentence(qtbot: QtBot) ->
         audio.process.warm()
     assert audio.lost[0][0] == "The sound keeps failing."
     audio.process.stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_what_is_planned_while_the_process_is_away_is_not_played_twice(warm: Audio, clip: str, qtbot: QtBot) -> None:
+    starts: list[str] = []
+    warm.process.started.connect(lambda tag, at_ns: starts.append(tag))
+    warm.process.restarted.connect(lambda: warm.process.play_clip(clip, _now_ns() + 50 * MS, tag="planned"))
+    warm.process.restarted.connect(lambda: warm.process.play_clip(clip, _now_ns() + 400 * MS, tag="last"))
+    warm.process._child.lost.connect(lambda why: warm.process.play_clip(clip, _now_ns() + 100 * MS, tag="planned"))
+    os.kill(warm.process.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: "last" in starts, timeout=WAIT_MS)
+    assert starts == ["planned", "last"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+@pytest.mark.parametrize("name", ["audio", "render"])
+def test_a_child_never_outlives_the_app(name: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PSOAS_COACH_AUDIO_BACKEND", "null")
+    code = ("import os\nfrom PySide6.QtCore import QCoreApplication\n"
+            "from psoas_coach.adapters.child_process import ChildProcess, child_command\n"
+            "app = QCoreApplication([])\n"
+            f"child = ChildProcess(child_command('{name}'), 'it')\n"
+            "child.started.connect(lambda: (os.write(1, str(child.pid).encode()), os.kill(os.getpid(), 9)))\n"
+            "child.start()\napp.exec()\n")
+    parent = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=WAIT_MS / 1000)
+    assert parent.returncode == -signal.SIGKILL
+    pid = int(parent.stdout)
+    qtbot.waitUntil(lambda: not _alive(pid), timeout=WAIT_MS)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False

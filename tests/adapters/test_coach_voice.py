@@ -154,3 +154,56 @@ def test_without_a_device_captions_stay_and_a_sentence_says_so(tmp_path: Path, q
     spoken.voice.stop()
     assert spoken.statuses[-1].rung is Rung.CAPTIONS
     assert "No device" in spoken.statuses[-1].problem
+
+
+BROKEN_PICO = [sys.executable, "-c", (
+    "from psoas_coach.adapters.drivers import pico\n"
+    "def fail(*_): raise RuntimeError('it is broken')\n"
+    "pico.PicoDriver.save_to_file = fail\n"
+    "from psoas_coach.adapters.render_child import main\nmain()\n")]
+
+
+def test_when_the_voice_fails_the_next_one_speaks_and_a_sentence_says_so(tmp_path: Path, qtbot: QtBot) -> None:
+    spoken = Spoken(tmp_path / "clips", command=BROKEN_PICO)
+    spoken.voice.set_voice("", 100)
+    spoken.voice.prepare(TEXTS)
+    qtbot.waitUntil(lambda: spoken.prepared == 1, timeout=WAIT_MS)
+    spoken.voice.stop()
+    status = spoken.voice.status
+    assert (status.rung, status.label) == (Rung.VOICE, "eSpeak NG · English (America)")
+    assert status.problem == "SVOX Pico · English (US) does not answer, so eSpeak NG · English (America) speaks."
+    assert all(spoken.voice.duration_ms(text) != estimated_ms(text, 100) for text in TEXTS)
+
+
+def test_a_sentence_that_no_voice_can_say_is_told_and_stays_a_caption(tmp_path: Path, qtbot: QtBot) -> None:
+    spoken = Spoken(tmp_path / "clips", command=[*BROKEN_PICO[:2], BROKEN_PICO[2].replace(
+        "from psoas_coach.adapters.render_child", "from psoas_coach.adapters.drivers import espeak\n"
+        "espeak.EspeakDriver.save_to_file = fail\nfrom psoas_coach.adapters.render_child")])
+    spoken.voice.set_voice("", 100)
+    spoken.voice.prepare(TEXTS[:1])
+    qtbot.waitUntil(lambda: spoken.prepared == 1, timeout=WAIT_MS)
+    spoken.voice.stop()
+    assert "it is broken" in spoken.voice.status.problem
+    assert spoken.voice.duration_ms(TEXTS[0]) == estimated_ms(TEXTS[0], 100)
+
+
+def test_changing_the_voice_prepares_anew_and_says_the_old_clip_until_then(spoken: Spoken, qtbot: QtBot) -> None:
+    spoken.voice.set_voice("", 100)
+    spoken.voice.prepare(TEXTS)
+    qtbot.waitUntil(lambda: spoken.prepared == 1, timeout=WAIT_MS)
+    assert len(spoken.voice.voices) > 6
+    spoken.voice.set_voice("", 80)
+    assert spoken.voice.duration_ms(TEXTS[0]) is None
+    spoken.voice.play(TEXTS[0], time.monotonic_ns() // 1_000_000)
+    qtbot.waitUntil(lambda: spoken.prepared == 2 and spoken.started == [TEXTS[0]], timeout=WAIT_MS)
+    assert spoken.ready == list(TEXTS) * 2
+    spoken.voice.set_voice("", 80)
+    spoken.voice.clear()
+    assert spoken.voice.duration_ms(TEXTS[0]) is not None
+
+
+def test_a_device_that_comes_back_takes_the_complaint_away(spoken: Spoken) -> None:
+    spoken.audio.device_lost.emit("It is gone.", "Plug it in.")
+    assert (spoken.voice.status.rung, spoken.voice.status.problem) == (Rung.CAPTIONS, "It is gone.")
+    spoken.audio.device_back.emit()
+    assert (spoken.voice.status.rung, spoken.voice.status.problem) == (Rung.VOICE, "")

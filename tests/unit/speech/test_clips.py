@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import io
+import json
+import struct
 import wave
 from dataclasses import replace
 
@@ -80,3 +82,22 @@ def test_a_file_whose_sound_was_changed_is_refused(place: int, flip: int) -> Non
 def test_anything_else_is_refused_and_nothing_worse_happens(data: bytes) -> None:
     with pytest.raises(BrokenClipError):
         unpacked(data)
+
+
+@pytest.mark.parametrize("extra", [b"not json", b"[]", b"{}", json.dumps({"crc": 0, "words": [[1]]}).encode()])
+def test_a_file_whose_marks_make_no_sense_is_refused(extra: bytes) -> None:
+    data = packed(SOUND)
+    whole = data[:44 + len(SOUND.samples)] + b"psct" + struct.pack("<I", len(extra)) + extra
+    with pytest.raises(BrokenClipError, match="word marks"):
+        unpacked(b"RIFF" + struct.pack("<I", len(whole) - 8) + whole[8:])
+
+
+def test_some_other_wav_is_refused() -> None:
+    other = io.BytesIO()
+    with wave.open(other, "wb") as file:
+        file.setnchannels(2)
+        file.setsampwidth(2)
+        file.setframerate(44_100)
+        file.writeframes(bytes(4_000))
+    with pytest.raises(BrokenClipError, match="not a clip"):
+        unpacked(other.getvalue())

@@ -143,6 +143,23 @@ def test_skipping_is_as_if_it_had_been_mixed() -> None:
     assert not mixer.busy
 
 
+def test_a_second_flush_does_not_stretch_the_fade_of_the_first() -> None:
+    mixer = Mixer()
+    mixer.play(np.full(48_000, 16_384, np.int16), 0)
+    mixer.mix(1_000)
+    mixer.flush(FADE)
+    mixer.mix(FADE - 10)
+    mixer.flush(FADE)
+    assert not mixer.mix(FADE)[10:].any()
+
+
+def test_asking_for_nothing_gives_nothing() -> None:
+    mixer = Mixer()
+    mixer.play(ONES, 0)
+    assert mixer.mix(0).size == 0
+    assert mixer.take_peak() == 0.0
+
+
 PLAYS = st.lists(
     st.tuples(st.integers(-200, 3_000), st.integers(0, 400), st.floats(0, 2), st.sampled_from(["voice", "chime"])), max_size=6)
 

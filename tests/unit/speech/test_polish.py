@@ -88,6 +88,7 @@ def test_resampling_keeps_length_pitch_and_loudness(rate: int) -> None:
 
 
 def test_stereo_becomes_mono_and_samples_survive_the_way_there_and_back() -> None:
+    assert as_floats(np.array([16_384, -32_768], "<i2").tobytes()).tolist() == [0.5, -1.0]
     stereo = np.array([[1000, 3000], [-200, -400]], "<i2")
     assert as_samples(as_floats(stereo.tobytes(), 2)).tolist() == [2000, -300]
     assert as_samples(np.array([2.0, -2.0], np.float32)).tolist() == [32767, -32768]
