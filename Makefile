@@ -9,13 +9,13 @@ run:
 
 test:
 	@$(PYTHON) packaging/prepare.py test
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not real"
+	@$(BIN)/python -m pytest -m "not real"
 
 # Everything: style, types, layers, all tests, and those that need a screen and a sound server, which they start themselves.
 check:
 	@$(PYTHON) packaging/prepare.py check
 	@$(MAKE) --no-print-directory lint types layers
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@$(BIN)/python -m pytest
 
 lint:
 	@$(BIN)/ruff check .
@@ -29,7 +29,7 @@ layers:
 # Only the tests with a real window and real sound.
 real:
 	@$(PYTHON) packaging/prepare.py check
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m real
+	@$(BIN)/python -m pytest -m real
 
 # Figures against a bare PySide6 window in the same run.
 bench:

@@ -1,18 +1,12 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Compiles `resources.qrc` into `psoas_coach/resources_rc.py`: by hand (`python packaging/build_resources.py`) and for each build."""
+"""Compiles `resources.qrc` into `psoas_coach/resources_rc.py`: `python packaging/build_resources.py`."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
-
-try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-except ImportError:  # run by hand, without the build system
-    BuildHookInterface = object
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "psoas_coach" / "resources_rc.py"
@@ -27,17 +21,6 @@ def compile_resources() -> None:
     done = subprocess.run([compiler, "-g", "python", ROOT / "resources.qrc", "-o", TARGET], capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"resources.qrc could not be compiled: {done.stderr.strip()}")
-
-
-class ResourceHook(BuildHookInterface):  # type: ignore[misc]
-    """Hatchling's hook: the compiled resources go into every wheel."""
-
-    PLUGIN_NAME = "custom"
-
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Called before a build, an editable one included."""
-        compile_resources()
-        build_data["artifacts"].append("psoas_coach/resources_rc.py")
 
 
 if __name__ == "__main__":

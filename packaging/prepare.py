@@ -135,7 +135,8 @@ def _install_system(missing: list[Need], venv: bool) -> str:
     _tell("Installing: " + " ".join(packages))
     if tool == "apt-get":
         subprocess.run([*prefix, "apt-get", "update", "-qq"], check=False)
-    done = subprocess.run([*prefix, *command], check=False, stdout=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run([*prefix, *command], check=False, stdout=subprocess.DEVNULL, env=quietly)
     if done.returncode:
         return f"That did not work. Run this yourself, then try again:\n  {' '.join([*prefix, *command])}"
     still = [need.name for need in missing if need.missing]

@@ -45,6 +45,7 @@ from psoas_coach.speech.voices import VoiceInfo
 from psoas_coach.ui.icons import app_icon
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.theme import apply_theme, font_is_missing
+from psoas_coach.ui.window_views import Mode
 
 if TYPE_CHECKING:
     from psoas_coach.ui.settings_dialog import SettingsDialog
@@ -116,6 +117,7 @@ class App(QObject):
         if font_is_missing():
             self.window.show_notice("No font was found on this machine, so no text can be shown. Install one (for example fonts-dejavu).")
         self._say_status(self.voice.status)
+        self.window.body.library.list_view.setFocus()
         if not self.settings.flag("app.safety_read") and not self._options.smoke:
             self._show_safety()
         elif self._options.routine_id:
@@ -202,6 +204,7 @@ class App(QObject):
 
     def _end(self, record: Record, started: datetime) -> None:
         self.window.show_finished(record)
+        self.window.body.library.list_view.setFocus()  # the arrows pick what comes next; Space does this one again
         trouble = self._records.add(record, started)
         if trouble:
             self.window.show_notice(trouble)
@@ -234,7 +237,7 @@ class App(QObject):
         self.voice.set_volumes(settings.whole("voice.volume"), settings.whole("voice.chime_volume"))
         self.coach.set_preferences(settings.preferences, settings.text("voice.voice"), settings.whole("voice.rate"))
         self._show_library()
-        if self._selected:
+        if self._selected and self.window.mode is Mode.PREVIEW:
             self._pick(self._selected)
 
     def _show_library(self) -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import settings
 
 from psoas_coach.adapters.folders import VARIABLES
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # the tests with a real window start a display of their own
 settings.register_profile("psoas", deadline=None)  # machines are noisy; no test asserts a time
 settings.load_profile("psoas")
 

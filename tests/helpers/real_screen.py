@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A private X display with a window manager, and real keys and clicks into it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from types import TracebackType
+
+from pytestqt.qtbot import QtBot
+
+WAIT_S = 30.0
+WAIT_MS = 30_000
+PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+
+
+class RealScreen:
+    """A context manager. Give `environment` to the processes that are to show their windows here."""
+
+    def __init__(self, qtbot: QtBot, size: str = "1280x800") -> None:
+        missing = [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
+        if missing:
+            raise RuntimeError(f"This test needs a display: apt-get install {' '.join(missing)}")
+        self._qtbot = qtbot
+        self._size = size
+        self._server: subprocess.Popen[bytes] | None = None
+        self._manager: subprocess.Popen[bytes] | None = None
+        self.environment: dict[str, str] = {}
+
+    def __enter__(self) -> RealScreen:
+        read, write = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{self._size}x24", "-nolisten", "tcp", "-noreset"],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            number = pipe.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start")
+        self.environment = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+        self._manager = subprocess.Popen(["openbox"], env={**os.environ, **self.environment},
+                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for process in (self._manager, self._server):
+            if process is not None:
+                process.terminate()
+                process.wait(WAIT_S)
+
+    def do(self, *arguments: str) -> str:
+        """Run xdotool here; gives what it prints."""
+        done = subprocess.run(["xdotool", *arguments], env={**os.environ, **self.environment}, capture_output=True, text=True,
+                              timeout=WAIT_S, check=False)
+        return done.stdout.strip()
+
+    def window(self, name: str) -> str:
+        """Wait for a visible window of that name to have the keyboard; gives its number."""
+        found: list[str] = []
+
+        def there() -> bool:
+            found[:] = self.do("search", "--onlyvisible", "--name", f"^{name}$").split()
+            return bool(found) and self.do("getactivewindow") == found[-1]
+
+        self._qtbot.waitUntil(there, timeout=WAIT_MS)
+        return found[-1]
+
+    def keys(self, *keys: str) -> None:
+        """Press keys, one after the other, in the window that has the keyboard."""
+        for key in keys:
+            self.do("key", "--clearmodifiers", key)
