@@ -34,7 +34,7 @@ real:
 # Figures against a bare PySide6 window in the same run.
 bench:
 	@$(PYTHON) packaging/prepare.py check
-	@$(BIN)/python bench/bench.py $(ARGS)
+	@$(BIN)/python -m bench.bench $(ARGS)
 
 # The reference of the settings, from the table that makes them.
 docs:

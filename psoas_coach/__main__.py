@@ -18,6 +18,13 @@ def main() -> int:
         from psoas_coach.adapters import audio_child
 
         return audio_child.main()
+    if not sys.argv[1:]:
+        # The plain start has nothing to parse, and a person waits for its window.
+        from psoas_coach.adapters.folders import folders_for
+        from psoas_coach.adapters.options import AppOptions
+        from psoas_coach.start import open_app
+
+        return open_app(AppOptions(), folders_for({}))
     from psoas_coach.cli.commands import run
 
     return run(sys.argv[1:])

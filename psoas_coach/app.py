@@ -1,22 +1,17 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The composition root: builds the parts, connects them, runs the window. The only file that knows everybody.
+"""The composition root: builds the parts and connects them. The only file that knows everybody.
 
-Start-up: one instance is claimed, content and settings are read, the window is shown with an empty library; once it is painted the
-library is filled and the voice is made, so that nothing stands between the person and the first picture. From then on settings flow one
-way (dialog → Settings → coach, window), and so does a session (window → coach → frames, voice, record).
+It is given a window that is on the screen already (`start.py`), reads content and settings, makes voice and coach, and fills the window.
+From then on settings flow one way (dialog → Settings → coach, window), and so does a session (window → coach → frames, voice, record).
 """
 
 from __future__ import annotations
 
 import base64
-import logging
-import sys
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -24,12 +19,11 @@ from PySide6.QtWidgets import QApplication
 
 from psoas_coach.adapters.clock import Clock, SystemClock
 from psoas_coach.adapters.coach import Coach
-from psoas_coach.adapters.files import append_line
 from psoas_coach.adapters.folders import Folders
+from psoas_coach.adapters.options import AppOptions
 from psoas_coach.adapters.records_file import RecordsFile
 from psoas_coach.adapters.resources import shipped_content
 from psoas_coach.adapters.settings_file import SettingsFile
-from psoas_coach.adapters.single_instance import SingleInstance
 from psoas_coach.content.loading import load_library
 from psoas_coach.model.library import Library, Style
 from psoas_coach.model.plan import Phase, Plan
@@ -53,16 +47,6 @@ if TYPE_CHECKING:
 MORE_MS = 10_000
 SAVE_AFTER_MS = 400
 EXAMPLE = "Step your right foot back. Breathe out, and let the front of your hip grow long."
-SMOKE_ROUTINE, SMOKE_SPEED = "desk-three-minutes", 200.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppOptions:
-    """What the command line asked of the window."""
-
-    routine_id: str = ""
-    speed: float = 1.0
-    smoke: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +59,9 @@ class Parts:
 
 
 class App(QObject):
-    """The app, put together. `window` is shown by `show`."""
+    """The app, put together around `window`."""
 
-    def __init__(self, options: AppOptions, folders: Folders, parts: Parts | None = None) -> None:
+    def __init__(self, window: MainWindow, options: AppOptions, folders: Folders, parts: Parts | None = None) -> None:
         super().__init__()
         self._options, self._folders, self._parts = options, folders, parts or Parts()
         self.library: Library = load_library(shipped_content())
@@ -89,26 +73,10 @@ class App(QObject):
         self._dialog: SettingsDialog | None = None
         self._saving = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._saving.timeout.connect(self._save)
-        self.window = MainWindow()
+        self.window = window
         self.window.setWindowIcon(app_icon())
-        self.voice: Voice = SilentVoice()
-        self.coach: Coach | None = None
-
-    def show(self) -> None:
-        """Show the window as it was left, and fill it once it is painted."""
-        state = self.settings.text("app.window")
-        if state:
-            self.window.restore_window_state(base64.b64decode(state.encode(), validate=False))
-        self.window.set_theme(self.settings.text("look.theme"))
-        self.window.set_talk(Talk(self.settings.text("voice.talk")))
-        self.window.show()
-        QTimer.singleShot(0, self._fill)
-
-    # After the first paint
-
-    def _fill(self) -> None:
-        self.voice = self._make_voice()
-        self.coach = Coach(self.library, self.voice, self._parts.make_clock(self, self._options.speed), self._parts.local_time, self)
+        self.voice: Voice = self._make_voice()
+        self.coach = Coach(self.library, self.voice, self._parts.make_clock(self, options.speed), self._parts.local_time, self)
         self._connect_window(self.window, self.coach)
         self._connect_coach(self.coach)
         self._apply_settings()
@@ -118,10 +86,15 @@ class App(QObject):
             self.window.show_notice("No font was found on this machine, so no text can be shown. Install one (for example fonts-dejavu).")
         self._say_status(self.voice.status)
         self.window.body.library.list_view.setFocus()
+
+    def begin(self) -> None:
+        """Meet the person: the safety screen at the first start, else the routine that was asked for."""
         if not self.settings.flag("app.safety_read") and not self._options.smoke:
             self._show_safety()
         elif self._options.routine_id:
             self._start_routine(self._options.routine_id)
+
+    # Putting it together
 
     def _make_voice(self) -> Voice:
         if self._parts.make_voice is not None:
@@ -173,7 +146,7 @@ class App(QObject):
             self.coach.expect(entry_id)
 
     def _start_routine(self, routine_id: str) -> None:
-        if self.coach is None or not routine_id or self.coach.active:
+        if not routine_id or self.coach.active:
             return
         if routine_id not in self.library.ids:
             self.window.show_notice(f"There is no stretch or routine “{routine_id[:60]}”.")
@@ -193,8 +166,6 @@ class App(QObject):
         self.window.set_turn_marks(tuple(start / plan.total_ms for start in starts))
 
     def _stop(self) -> None:
-        if self.coach is None:
-            return
         if self.coach.state is None:
             self.coach.cancel()
             self.window.show_idle()
@@ -226,7 +197,6 @@ class App(QObject):
             self._dialog.set_settings(self.settings)
 
     def _apply_settings(self) -> None:
-        assert self.coach is not None
         settings = self.settings
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -241,8 +211,7 @@ class App(QObject):
             self._pick(self._selected)
 
     def _show_library(self) -> None:
-        if self.coach:
-            self.window.set_entries(entries(self.library, self.settings.preferences, self.coach.typical_ms))
+        self.window.set_entries(entries(self.library, self.settings.preferences, self.coach.typical_ms))
 
     def _pick_style(self, routine_id: str, style: Style) -> None:
         self.change(f"style.{routine_id}", style.value)
@@ -304,8 +273,7 @@ class App(QObject):
             self._start_routine(self._options.routine_id)
 
     def _test_voice(self) -> None:
-        if self.coach:
-            self.coach.say_now(EXAMPLE)
+        self.coach.say_now(EXAMPLE)
 
     # The end
 
@@ -318,46 +286,9 @@ class App(QObject):
         self._start_routine(routine_id)
 
     def _close(self) -> None:
-        if self.coach and self.coach.state is not None:
+        if self.coach.state is not None:
             self.coach.ask(Ask.STOP)
         self.settings = self.settings.with_value("app.window", base64.b64encode(self.window.window_state()).decode())
         self._save()
         self.voice.stop()
         QApplication.quit()
-
-
-def open_app(options: AppOptions, folders: Folders) -> int:
-    """Open the window and run until it is closed; the exit code."""
-    QApplication.setApplicationName("Psoas Coach")
-    QApplication.setDesktopFileName("psoas-coach")
-    app = QApplication(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
-    sys.excepthook = _Complaint(folders)
-    logging.basicConfig(level=logging.ERROR, format="psoas-coach: %(message)s")
-    instance = SingleInstance(folders.data)
-    if not options.smoke and not instance.claim(options.routine_id):
-        sys.stdout.write("Psoas Coach is open already; its window has come to the front.\n")
-        return 0
-    if options.smoke:
-        options = replace(options, routine_id=options.routine_id or SMOKE_ROUTINE, speed=max(options.speed, SMOKE_SPEED))
-    whole = App(options, folders)
-    apply_theme(app, whole.settings.text("look.theme"))
-    instance.raised.connect(whole.raise_window)
-    whole.show()
-    return app.exec()
-
-
-class _Complaint:
-    """A fault of the app itself: one sentence for the person, the details in a file for whoever mends it."""
-
-    def __init__(self, folders: Folders) -> None:
-        self._path = folders.data / "faults.log"
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        details = "".join(traceback.format_exception(kind, error, trace))
-        try:
-            append_line(self._path, details)
-            where = f" The details are in {self._path}."
-        except OSError:
-            where = ""
-        sys.stderr.write(f"psoas-coach: Something went wrong inside the app ({kind.__name__}).{where}\n")

@@ -63,7 +63,8 @@ def _put(text: str) -> None:
 
 
 def _window(options: argparse.Namespace, folders: Folders) -> int:
-    from psoas_coach.app import AppOptions, open_app
+    from psoas_coach.adapters.options import AppOptions
+    from psoas_coach.start import open_app
 
     routine = options.routine or ""
     if routine:

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from psoas_coach.adapters.folders import Folders
-from psoas_coach.app import App, AppOptions, Parts
+from psoas_coach.adapters.options import AppOptions
+from psoas_coach.app import App, Parts
 from psoas_coach.model.frame import State
+from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.safety_screen import SafetyScreen
 from psoas_coach.ui.settings_dialog import SettingsDialog
 from tests.helpers.fake_clock import FakeClock
@@ -64,10 +66,11 @@ def opened(bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Itera
     apps: list[App] = []
 
     def open_one(options: AppOptions | None = None) -> App:
-        app = App(options or AppOptions(), bench.folders, bench.parts())
-        qtbot.addWidget(app.window, before_close_func=lambda window: window.blockSignals(True))
-        app.show()
-        qtbot.waitUntil(lambda: app.coach is not None)
+        window = MainWindow()
+        qtbot.addWidget(window, before_close_func=lambda window: window.blockSignals(True))
+        window.show()
+        app = App(window, options or AppOptions(), bench.folders, bench.parts())
+        app.begin()
         apps.append(app)
         return app
 
@@ -77,7 +80,6 @@ def opened(bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 
 def state(app: App) -> State | None:
-    assert app.coach is not None
     return app.coach.state
 
 
@@ -86,7 +88,7 @@ def test_pick_with_the_keys_run_pause_go_on_finish_and_find_the_record(opened: O
     window = app.window
     window.body.library.list_view.setFocus()
     for _ in range(3):
-        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Down)
+        qtbot.keyClick(window.body.library.list_view, Qt.Key.Key_Down)
     assert app._selected == "standing-hip-flexor"
     qtbot.keyClick(window, Qt.Key.Key_Space)
     assert state(app) is State.RUNNING
@@ -129,9 +131,8 @@ def test_another_hold_in_the_dialog_changes_total_session_and_file(opened: Opene
     app._show_settings()
     dialog = app.window.findChild(SettingsDialog)
     assert dialog is not None
-    before = app.coach.frame().total_ms if app.coach else 0
+    before = app.coach.frame().total_ms
     dialog.value_picked.emit("hold.standing-hip-flexor", 40)
-    assert app.coach is not None
     longer_ms = app.coach.frame().total_ms - before
     assert 40_000 <= longer_ms < 43_000  # four holds, and more words for their length
     qtbot.waitUntil(lambda: "standing-hip-flexor = 40" in bench.saved)

@@ -39,7 +39,7 @@ BRIEF = READ + '[hold]\nstanding-hip-flexor = 20\n[reps]\nstanding-hip-flexor = 
 def screen(qtbot: QtBot) -> Iterator[RealScreen]:
     if any(shutil.which(program) is None for program in PROGRAMS):
         pytest.fail(f"This test needs a display: apt-get install {' '.join(PROGRAMS.values())}", pytrace=False)
-    with RealScreen(qtbot) as screen:
+    with RealScreen(qtbot.waitUntil) as screen:
         yield screen
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from types import TracebackType
-
-from pytestqt.qtbot import QtBot
 
 WAIT_S = 30.0
 WAIT_MS = 30_000
@@ -17,13 +16,16 @@ PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
 
 
 class RealScreen:
-    """A context manager. Give `environment` to the processes that are to show their windows here."""
+    """A context manager. Give `environment` to the processes that are to show their windows here.
 
-    def __init__(self, qtbot: QtBot, size: str = "1280x800") -> None:
+    `wait` is `qtbot.waitUntil`, needed for `window` alone.
+    """
+
+    def __init__(self, wait: Callable[..., None] | None = None, size: str = "1280x800") -> None:
         missing = [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
         if missing:
             raise RuntimeError(f"This test needs a display: apt-get install {' '.join(missing)}")
-        self._qtbot = qtbot
+        self._wait = wait
         self._size = size
         self._server: subprocess.Popen[bytes] | None = None
         self._manager: subprocess.Popen[bytes] | None = None
@@ -64,7 +66,8 @@ class RealScreen:
             found[:] = self.do("search", "--onlyvisible", "--name", f"^{name}$").split()
             return bool(found) and self.do("getactivewindow") == found[-1]
 
-        self._qtbot.waitUntil(there, timeout=WAIT_MS)
+        assert self._wait is not None
+        self._wait(there, timeout=WAIT_MS)
         return found[-1]
 
     def keys(self, *keys: str) -> None:
