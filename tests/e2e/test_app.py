@@ -68,7 +68,9 @@ def opened(bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Itera
     def open_one(options: AppOptions | None = None) -> App:
         window = MainWindow()
         qtbot.addWidget(window, before_close_func=lambda window: window.blockSignals(True))
-        window.show()
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         app = App(window, options or AppOptions(), bench.folders, bench.parts())
         app.begin()
         apps.append(app)
