@@ -25,9 +25,9 @@ from psoas_coach.adapters.records_file import RecordsFile
 from psoas_coach.adapters.resources import shipped_content
 from psoas_coach.adapters.settings_file import SettingsFile
 from psoas_coach.content.loading import load_library
-from psoas_coach.model.library import Library, Style
-from psoas_coach.model.plan import Phase, Plan
-from psoas_coach.model.preferences import Talk
+from psoas_coach.model.kinds import Phase, Style, Talk
+from psoas_coach.model.library import Library
+from psoas_coach.model.plan import Plan
 from psoas_coach.model.record import Record
 from psoas_coach.model.status import VoiceStatus
 from psoas_coach.plan.catalogue import entries, preview

@@ -26,7 +26,7 @@ import numpy as np
 from psoas_coach.adapters.audio_clock import SoundClock
 from psoas_coach.adapters.audio_device import LATENCY_NS, NoDeviceError, OutputDevice
 from psoas_coach.adapters.child_pipe import protocol_output
-from psoas_coach.model.plan import Chime
+from psoas_coach.model.kinds import Chime
 from psoas_coach.speech.chimes import chime_samples
 from psoas_coach.speech.clip_file import BrokenClipError, unpacked
 from psoas_coach.speech.mixer import LATE_FRAMES, MIX_RATE, Mixer, Samples

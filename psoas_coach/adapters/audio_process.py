@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from psoas_coach.adapters.child_process import ChildProcess, child_command
-from psoas_coach.model.plan import Chime
+from psoas_coach.model.kinds import Chime
 
 _log = logging.getLogger(__name__)
 

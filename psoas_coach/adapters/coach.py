@@ -16,7 +16,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from psoas_coach.adapters.clock import Clock
-from psoas_coach.model.frame import Frame, State
+from psoas_coach.model.frame import Frame
+from psoas_coach.model.kinds import State
 from psoas_coach.model.library import Library, Routine
 from psoas_coach.model.plan import Plan
 from psoas_coach.model.preferences import Preferences

@@ -16,8 +16,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from psoas_coach.adapters.audio_process import AudioProcess
 from psoas_coach.adapters.clip_store import ClipStore
 from psoas_coach.adapters.render_process import RenderProcess
-from psoas_coach.model.plan import Chime
-from psoas_coach.model.status import Rung, VoiceStatus
+from psoas_coach.model.kinds import Chime, Rung
+from psoas_coach.model.status import VoiceStatus
 from psoas_coach.speech.captions import word_times
 from psoas_coach.speech.clips import Clip, ClipRequest, estimated_ms, letters_of
 from psoas_coach.speech.voices import ESPEAK, PICO, SYSTEM, VoiceInfo, ladder

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.voice_making import make_voice
-from psoas_coach.model.status import Rung
+from psoas_coach.model.kinds import Rung
 
 LONGEST_WAIT_MS = 120_000
 

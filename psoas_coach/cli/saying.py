@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from psoas_coach.adapters.files import reason, write_whole
 from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.voice_making import make_voice
-from psoas_coach.model.status import Rung
+from psoas_coach.model.kinds import Rung
 from psoas_coach.settings.values import Settings
 from psoas_coach.speech.clips import MAX_TEXT
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from psoas_coach.content.stretch import MOST_TAGS
 from psoas_coach.content.table import LINE_LIMIT, NAME_LIMIT, Table
 from psoas_coach.content.wording import is_identifier
+from psoas_coach.model.kinds import Side
 from psoas_coach.model.library import Phrases
-from psoas_coach.model.words import Side
 
 # Beside {stretch} (a name) and {side} (a side word) there are {n}, {reps} and {sets} (number words), {hold} and {time} (spans: what
 # `seconds`, `minutes` or `minutes_seconds` give), {minutes} and {seconds} (the two spans that make one). Where {n} is due, {N} is the

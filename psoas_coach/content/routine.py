@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from psoas_coach.content.stretch import HOLD_S, MOST_TAGS, REPS, SETS
 from psoas_coach.content.table import NAME_LIMIT, NOTE_LIMIT, Table
-from psoas_coach.model.library import Protocol, Routine, RoutineStep, Style
+from psoas_coach.model.kinds import Style
+from psoas_coach.model.library import Protocol, Routine, RoutineStep
 
 MOST_STEPS = 40
 

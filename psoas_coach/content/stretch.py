@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from psoas_coach.content.table import NAME_LIMIT, NOTE_LIMIT, Table
-from psoas_coach.model.library import Breathing, Dose, Step, Stretch, Style
-from psoas_coach.model.words import PLACEHOLDERS, Laterality, Position, Side
+from psoas_coach.model.kinds import Laterality, Position, Side, Style
+from psoas_coach.model.library import Breathing, Dose, Step, Stretch
+from psoas_coach.model.words import PLACEHOLDERS
 
 MOST_SETUP_STEPS = 20
 MOST_CAUTIONS = 8

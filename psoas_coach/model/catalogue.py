@@ -4,18 +4,9 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 
-from psoas_coach.model.library import Style
-from psoas_coach.model.words import Position
-
-
-class EntryKind(enum.Enum):
-    """The two groups of the library pane."""
-
-    STRETCH = "stretch"
-    ROUTINE = "routine"
+from psoas_coach.model.kinds import EntryKind, Position, Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

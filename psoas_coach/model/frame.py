@@ -4,46 +4,9 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 
-from psoas_coach.model.plan import Phase
-from psoas_coach.model.words import Side
-
-
-class State(enum.Enum):
-    """The states of a session. LEAD_IN is the spoken count between a pause and going on."""
-
-    READY = "ready"
-    RUNNING = "running"
-    PAUSED = "paused"
-    LEAD_IN = "lead-in"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-
-
-class PauseReason(enum.Enum):
-    """Why a session stands still."""
-
-    ASKED = "asked"
-    SUSPENDED = "suspended"
-    HURT = "hurt"
-
-
-class BreathPhase(enum.Enum):
-    """What the breath indicator shows."""
-
-    NONE = "none"
-    IN = "in"
-    OUT = "out"
-
-
-class LineStatus(enum.Enum):
-    """Where a line of the step list stands."""
-
-    TO_COME = "to-come"
-    NOW = "now"
-    DONE = "done"
+from psoas_coach.model.kinds import BreathPhase, LineStatus, PauseReason, Phase, Side, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,18 +4,11 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from psoas_coach.model.words import Laterality, Line, Position, Side
-
-
-class Style(enum.Enum):
-    """How the reps of a routine are done: held still, or moving in and out without stopping."""
-
-    STATIC = "static"
-    MOVING = "moving"
+from psoas_coach.model.kinds import Laterality, Position, Side, Style
+from psoas_coach.model.words import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

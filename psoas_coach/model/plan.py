@@ -4,67 +4,9 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 
-from psoas_coach.model.words import Side
-
-
-class Phase(enum.Enum):
-    """The kind of moment that a segment is."""
-
-    PREPARE = "prepare"
-    EASE_IN = "ease-in"
-    HOLD = "hold"
-    RELEASE = "release"
-    SWITCH_SIDES = "switch-sides"
-    REST = "rest"
-    FINISH = "finish"
-
-
-class CueKind(enum.Enum):
-    """What a cue is for."""
-
-    ANNOUNCE = "announce"
-    CAUTION = "caution"
-    INSTRUCTION = "instruction"
-    SIDE = "side"
-    BREATH_IN = "breath-in"
-    BREATH_OUT = "breath-out"
-    TIME = "time"
-    COUNT = "count"
-    REP = "rep"
-    PRAISE = "praise"
-    SUMMARY = "summary"
-    WAY_OUT = "way-out"
-    LEAD_IN = "lead-in"
-    CHIME = "chime"
-
-
-class Priority(enum.IntEnum):
-    """Which cue gives way when two do not fit: the lower number does."""
-
-    ENCOURAGEMENT = 10
-    BREATH = 20
-    TIME = 30
-    COUNT = 40
-    INSTRUCTION = 50
-    SIDE = 60
-    SAFETY = 70
-
-
-class Chime(enum.Enum):
-    """Sounds with a meaning, told apart by pitch contour."""
-
-    HOLD_START = "hold-start"
-    HALFWAY = "halfway"
-    HOLD_END = "hold-end"
-    SWITCH_SIDES = "switch-sides"
-    FINISHED = "finished"
-
-
-CHIME_MS = {Chime.HOLD_START: 600, Chime.HALFWAY: 450, Chime.HOLD_END: 620, Chime.SWITCH_SIDES: 700, Chime.FINISHED: 720}
-"""The time that the plan keeps for each chime, at least as long as it sounds."""
+from psoas_coach.model.kinds import Chime, CueKind, Phase, Priority, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

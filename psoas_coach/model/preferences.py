@@ -4,19 +4,10 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from psoas_coach.model.library import Style
-
-
-class Talk(enum.Enum):
-    """How much the coach says: everything, the short forms, or chimes alone (captions stay)."""
-
-    FULL = "full"
-    SHORT = "short"
-    CHIMES = "chimes"
+from psoas_coach.model.kinds import Style, Talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

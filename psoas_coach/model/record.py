@@ -4,17 +4,9 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 
-from psoas_coach.model.words import Side
-
-
-class Ending(enum.Enum):
-    """How a session ended."""
-
-    FINISHED = "finished"
-    STOPPED = "stopped"
+from psoas_coach.model.kinds import Ending, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

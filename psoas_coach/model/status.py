@@ -4,16 +4,9 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 
-
-class Rung(enum.Enum):
-    """What the person hears, best first."""
-
-    VOICE = "voice"
-    CHIMES = "chimes"
-    CAPTIONS = "captions"
+from psoas_coach.model.kinds import Rung
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

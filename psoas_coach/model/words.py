@@ -4,40 +4,11 @@
 
 from __future__ import annotations
 
-import enum
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-
-class Side(enum.Enum):
-    """The side *being stretched*, always said from the person's own view."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    BOTH = "both"
-
-    @property
-    def other(self) -> Side:
-        """The side opposite to this one; BOTH has itself."""
-        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.BOTH: Side.BOTH}[self]
-
-
-class Laterality(enum.Enum):
-    """Whether a stretch is done on each side in turn, or on both at once."""
-
-    UNILATERAL = "unilateral"
-    BILATERAL = "bilateral"
-
-
-class Position(enum.Enum):
-    """The posture that a stretch starts from."""
-
-    SUPINE = "supine"
-    HALF_KNEELING = "half-kneeling"
-    STANDING = "standing"
-    LOW_LUNGE = "low-lunge"
-
+from psoas_coach.model.kinds import Side
 
 PLACEHOLDERS = frozenset({"side", "other", "Side", "Other"})
 

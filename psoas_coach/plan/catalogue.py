@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from psoas_coach.model.catalogue import Entry, EntryKind, Preview, PreviewPart
-from psoas_coach.model.library import Library, Routine, Style
+from psoas_coach.model.catalogue import Entry, Preview, PreviewPart
+from psoas_coach.model.kinds import EntryKind, Laterality, Side, Style
+from psoas_coach.model.library import Library, Routine
 from psoas_coach.model.preferences import Preferences
-from psoas_coach.model.words import Laterality, Side
 from psoas_coach.plan.compile import compile_plan
 from psoas_coach.plan.doses import InForce, dose_in_force, style_in_force
 from psoas_coach.plan.script import Script

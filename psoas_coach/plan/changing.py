@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from psoas_coach.model.plan import Aside, Cue, CueKind, Phase, Plan, Priority, Segment
+from psoas_coach.model.kinds import CueKind, Phase, Priority
+from psoas_coach.model.plan import Aside, Cue, Plan, Segment
 from psoas_coach.plan.reading import last_spoken_at, segment_index_at
 from psoas_coach.plan.timeline import GAP_MS, moved
 

@@ -10,10 +10,11 @@ begins after the set-up was said; a hold lasts exactly as long as set, whatever 
 
 from __future__ import annotations
 
-from psoas_coach.model.library import Library, Routine, Step, Stretch, Style
-from psoas_coach.model.plan import Aside, Chime, CueKind, Phase, Plan, Priority, Turn
-from psoas_coach.model.preferences import Preferences, Talk
-from psoas_coach.model.words import Line, Side
+from psoas_coach.model.kinds import Chime, CueKind, Phase, Priority, Side, Style, Talk
+from psoas_coach.model.library import Library, Routine, Step, Stretch
+from psoas_coach.model.plan import Aside, Plan, Turn
+from psoas_coach.model.preferences import Preferences
+from psoas_coach.model.words import Line
 from psoas_coach.plan.doses import InForce, dose_in_force
 from psoas_coach.plan.holds import COUNTED, fill_hold
 from psoas_coach.plan.script import Said, Script

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from psoas_coach.model.library import Library, Routine, RoutineStep, Style
+from psoas_coach.model.kinds import Style
+from psoas_coach.model.library import Library, Routine, RoutineStep
 from psoas_coach.model.preferences import Preferences
 
 

@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
+from psoas_coach.model.kinds import CHIME_MS, Chime, CueKind, Priority, Side, Talk
 from psoas_coach.model.library import Breathing
-from psoas_coach.model.plan import CHIME_MS, Chime, CueKind, Priority
-from psoas_coach.model.preferences import Preferences, Talk
-from psoas_coach.model.words import Side
+from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.script import Script
 from psoas_coach.plan.timeline import GAP_MS, SegmentBuilder
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from psoas_coach.model.frame import Breath, BreathPhase, LineStatus
-from psoas_coach.model.plan import Cue, Phase, Plan, Segment
+from psoas_coach.model.frame import Breath
+from psoas_coach.model.kinds import BreathPhase, LineStatus, Phase
+from psoas_coach.model.plan import Cue, Plan, Segment
 
 
 def segment_index_at(plan: Plan, position_ms: int) -> int:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from psoas_coach.model.kinds import Side
 from psoas_coach.model.library import Phrases
-from psoas_coach.model.words import Line, Side
+from psoas_coach.model.words import Line
 
 
 @dataclass(frozen=True, slots=True)

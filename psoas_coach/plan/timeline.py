@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from psoas_coach.model.plan import CHIME_MS, Chime, Cue, CueKind, Phase, Priority, Segment
-from psoas_coach.model.preferences import Talk
+from psoas_coach.model.kinds import CHIME_MS, Chime, CueKind, Phase, Priority, Talk
+from psoas_coach.model.plan import Cue, Segment
 from psoas_coach.plan.script import Said
 
 SpeakingMs = Callable[[str], int]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from psoas_coach.model.frame import PauseReason
+from psoas_coach.model.kinds import PauseReason
 from psoas_coach.model.plan import Cue, Plan, Segment
 
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from psoas_coach.model.frame import PauseReason, State
-from psoas_coach.model.plan import CueKind, Phase, Plan
-from psoas_coach.model.record import Ending, Record
+from psoas_coach.model.kinds import CueKind, Ending, PauseReason, Phase, State
+from psoas_coach.model.plan import Plan
+from psoas_coach.model.record import Record
 from psoas_coach.plan.changing import extended, said_again, spliced, way_out_of, without_summary
 from psoas_coach.plan.reading import first_cue_from, segment_index_at
 from psoas_coach.session.commands import (

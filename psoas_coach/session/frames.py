@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from psoas_coach.model.frame import Breath, Caption, Frame, State
+from psoas_coach.model.frame import Breath, Caption, Frame
+from psoas_coach.model.kinds import Side, State
 from psoas_coach.model.plan import Plan
-from psoas_coach.model.words import Side
 from psoas_coach.plan.reading import breath_at, cue_sounding_at, line_statuses, segment_index_at
 from psoas_coach.session.engine import LEAD_IN_MS, Session
 

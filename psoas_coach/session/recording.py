@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from psoas_coach.model.plan import Phase, Plan, Segment
-from psoas_coach.model.record import Ending, HoldRecord, HurtMark, Record
+from psoas_coach.model.kinds import Ending, Phase
+from psoas_coach.model.plan import Plan, Segment
+from psoas_coach.model.record import HoldRecord, HurtMark, Record
 from psoas_coach.plan.reading import segment_index_at
 
 Address = tuple[int, int, int]  # turn, set, rep

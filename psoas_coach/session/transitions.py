@@ -17,7 +17,7 @@ Two rules:
 
 from __future__ import annotations
 
-from psoas_coach.model.frame import State
+from psoas_coach.model.kinds import State
 from psoas_coach.session.commands import Ask
 
 MOVES = (Ask.NEXT, Ask.BACK, Ask.NEXT_STRETCH, Ask.BACK_STRETCH, Ask.SAY_AGAIN, Ask.EXTEND, Ask.REPLAN)

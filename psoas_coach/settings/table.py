@@ -11,8 +11,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from psoas_coach.model.library import Library, Stretch, Style
-from psoas_coach.model.words import Side
+from psoas_coach.model.kinds import Side, Style
+from psoas_coach.model.library import Library, Stretch
 
 
 class Kind(enum.Enum):

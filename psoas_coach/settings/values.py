@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from psoas_coach.model.library import Style
-from psoas_coach.model.preferences import Preferences, Talk
+from psoas_coach.model.kinds import Style, Talk
+from psoas_coach.model.preferences import Preferences
 from psoas_coach.settings.table import Kind, Setting
 
 Value = int | bool | str

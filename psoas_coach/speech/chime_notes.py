@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from psoas_coach.model.plan import Chime
+from psoas_coach.model.kinds import Chime
 
 D5, G5, A5, B5, D6, G6 = 587.33, 783.99, 880.0, 987.77, 1174.66, 1567.98
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from psoas_coach.model.plan import Chime
+from psoas_coach.model.kinds import Chime
 from psoas_coach.speech.chime_notes import NOTES, Note, chime_ms
 from psoas_coach.speech.mixer import MIX_RATE, Floats, Samples
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from psoas_coach.model.frame import State
+from psoas_coach.model.kinds import State
 from psoas_coach.model.plan import Cue
 from psoas_coach.plan.reading import cue_sounding_at, first_cue_from
 from psoas_coach.session.commands import Event, LeadInStarted, PositionChanged, SessionPaused, SessionStarted, SessionStopped

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from psoas_coach.model.plan import Chime
-from psoas_coach.model.status import Rung, VoiceStatus
+from psoas_coach.model.kinds import Chime, Rung
+from psoas_coach.model.status import VoiceStatus
 from psoas_coach.speech.captions import word_times
 from psoas_coach.speech.clips import typical_ms
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from psoas_coach.model.catalogue import Preview
 from psoas_coach.model.frame import Caption, Frame
-from psoas_coach.model.words import Side
+from psoas_coach.model.kinds import Side
 from psoas_coach.ui.caption import paint_caption
 from psoas_coach.ui.countdown_ring import RingValue, paint_ring, ring_value
 from psoas_coach.ui.lines import fitting_size, laid_out

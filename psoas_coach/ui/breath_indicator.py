@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from psoas_coach.model.frame import Breath, BreathPhase
+from psoas_coach.model.frame import Breath
+from psoas_coach.model.kinds import BreathPhase
 from psoas_coach.ui.theme import Paints, current_paints, font_of
 from psoas_coach.ui.tokens import REGULAR, SEMIBOLD, SPACE_16, TEXT_LEAD
 from psoas_coach.ui.words import BREATH_WORDS

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from psoas_coach.model.frame import Frame, State
-from psoas_coach.model.plan import Phase
+from psoas_coach.model.frame import Frame
+from psoas_coach.model.kinds import Phase, State
 from psoas_coach.ui.theme import Paints, current_paints, font_of
 from psoas_coach.ui.tokens import REGULAR, SEMIBOLD
 from psoas_coach.ui.words import digits_text, phase_text

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from psoas_coach.model.frame import Frame, PauseReason, State
+from psoas_coach.model.frame import Frame
+from psoas_coach.model.kinds import PauseReason, State
 from psoas_coach.ui.breath_indicator import BreathIndicator
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.text import label

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import psoas_coach.resources_rc  # noqa: F401  (registers ":/icons")
-from psoas_coach.model.words import Position
+from psoas_coach.model.kinds import Position
 
 POSITION_ICONS = {
     Position.SUPINE: "supine", Position.HALF_KNEELING: "half-kneeling",

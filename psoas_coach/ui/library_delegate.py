@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from psoas_coach.model.catalogue import Entry, EntryKind
+from psoas_coach.model.catalogue import Entry
+from psoas_coach.model.kinds import EntryKind
 from psoas_coach.ui.icons import POSITION_ICONS, paint_icon
 from psoas_coach.ui.lines import broken_lines
 from psoas_coach.ui.theme import Paints, current_paints, font_of

@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from psoas_coach.model.catalogue import Entry, EntryKind
+from psoas_coach.model.catalogue import Entry
+from psoas_coach.model.kinds import EntryKind
 from psoas_coach.ui.words import POSITION_NAMES, minutes_text
 
 HEADERS = {EntryKind.STRETCH: "Stretches", EntryKind.ROUTINE: "Routines"}

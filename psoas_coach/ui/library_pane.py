@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from psoas_coach.model.catalogue import Entry
-from psoas_coach.model.words import Position
+from psoas_coach.model.kinds import Position
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.flow_layout import ChipFlow
 from psoas_coach.ui.icons import icon_pixmap

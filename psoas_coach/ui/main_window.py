@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QWidget
 
-from psoas_coach.model.frame import State
+from psoas_coach.model.kinds import State
 from psoas_coach.ui.actions import ACTIONS, make_actions
 from psoas_coach.ui.menus import fill_menus
 from psoas_coach.ui.window_views import LOCKED, PICK_FIRST, Mode, WindowViews

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from psoas_coach.model.record import Ending, Record
-from psoas_coach.model.words import Side
+from psoas_coach.model.kinds import Ending, Side
+from psoas_coach.model.record import Record
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.preview_part import IconView
 from psoas_coach.ui.text import label

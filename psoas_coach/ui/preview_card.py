@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from psoas_coach.model.catalogue import Entry, Preview
-from psoas_coach.model.library import Style
+from psoas_coach.model.kinds import Style
 from psoas_coach.ui.buttons import Button, Kind, Segmented
 from psoas_coach.ui.library_delegate import paint_tile
 from psoas_coach.ui.preview_part import CautionRow, PartView

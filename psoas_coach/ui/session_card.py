@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from psoas_coach.model.frame import Frame, State
-from psoas_coach.model.plan import Phase
+from psoas_coach.model.frame import Frame
+from psoas_coach.model.kinds import Phase, State
 from psoas_coach.ui.caption import CaptionView
 from psoas_coach.ui.figure_place import FigurePlace
 from psoas_coach.ui.step_list import StepList

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from psoas_coach.model.frame import LineStatus
+from psoas_coach.model.kinds import LineStatus
 from psoas_coach.ui.icons import paint_icon
 from psoas_coach.ui.lines import laid_out
 from psoas_coach.ui.theme import Paints, current_paints, font_of

@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from psoas_coach.model.frame import State
-from psoas_coach.model.preferences import Talk
+from psoas_coach.model.kinds import State, Talk
 from psoas_coach.ui.actions import row_of, tip_text
 from psoas_coach.ui.buttons import Button, Kind, Segmented
 from psoas_coach.ui.session_strip import SessionStrip

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from psoas_coach.model.status import Rung, VoiceStatus
+from psoas_coach.model.kinds import Rung
+from psoas_coach.model.status import VoiceStatus
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.icons import paint_icon
 from psoas_coach.ui.text import label, panel

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from psoas_coach.model.catalogue import Entry, Preview
 from psoas_coach.model.frame import Frame
-from psoas_coach.model.preferences import Talk
+from psoas_coach.model.kinds import Talk
 from psoas_coach.model.record import Record
 from psoas_coach.model.status import VoiceStatus
 from psoas_coach.ui.icons import app_icon

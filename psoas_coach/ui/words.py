@@ -4,11 +4,8 @@
 
 from __future__ import annotations
 
-from psoas_coach.model.frame import BreathPhase, Frame, State
-from psoas_coach.model.plan import Phase
-from psoas_coach.model.preferences import Talk
-from psoas_coach.model.status import Rung
-from psoas_coach.model.words import Position, Side
+from psoas_coach.model.frame import Frame
+from psoas_coach.model.kinds import BreathPhase, Phase, Position, Rung, Side, State, Talk
 
 SIDE_PILLS = {Side.LEFT: "Left side", Side.RIGHT: "Right side", Side.BOTH: "Both sides"}
 SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "both sides"}

@@ -17,7 +17,7 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from psoas_coach.adapters.audio_process import AudioProcess
-from psoas_coach.model.plan import Chime
+from psoas_coach.model.kinds import Chime
 from psoas_coach.speech.clip_file import ClipSound, packed
 
 WAIT_MS = 20_000

@@ -16,8 +16,8 @@ from psoas_coach.adapters.audio_process import AudioProcess
 from psoas_coach.adapters.clip_store import ClipStore
 from psoas_coach.adapters.coach_voice import CoachVoice
 from psoas_coach.adapters.render_process import RenderProcess
-from psoas_coach.model.plan import Chime
-from psoas_coach.model.status import Rung, VoiceStatus
+from psoas_coach.model.kinds import Chime, Rung
+from psoas_coach.model.status import VoiceStatus
 from psoas_coach.speech.clips import estimated_ms
 from psoas_coach.speech.voice import Voice
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from psoas_coach.content.loading import load_library
-from psoas_coach.model.library import Range, Style
+from psoas_coach.model.kinds import Laterality, Position, Side, Style
+from psoas_coach.model.library import Range
 from psoas_coach.model.preferences import Preferences
-from psoas_coach.model.words import Laterality, Position, Side
 from psoas_coach.plan.compile import compile_plan
 
 CONTENT = Path(__file__).parents[2] / "assets" / "content"

@@ -11,7 +11,7 @@ import pytest
 
 from psoas_coach.content.loading import load_library
 from psoas_coach.content.phrases import LINES
-from psoas_coach.model.words import Side
+from psoas_coach.model.kinds import Side
 
 CONTENT = Path(__file__).parents[2] / "assets" / "content"
 PHRASES = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in CONTENT.rglob("*.toml")}).phrases

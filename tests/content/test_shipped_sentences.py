@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from psoas_coach.content.loading import load_library
+from psoas_coach.model.kinds import Side
 from psoas_coach.model.library import Step, Stretch
-from psoas_coach.model.words import Line, Side, placeholders_of
+from psoas_coach.model.words import Line, placeholders_of
 
 CONTENT = Path(__file__).parents[2] / "assets" / "content"
 LIBRARY = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in CONTENT.rglob("*.toml")})

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.options import AppOptions
 from psoas_coach.app import App, Parts
-from psoas_coach.model.frame import State
+from psoas_coach.model.kinds import State
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.safety_screen import SafetyScreen
 from psoas_coach.ui.settings_dialog import SettingsDialog

@@ -9,10 +9,8 @@ from itertools import pairwise
 import pytest
 from pytestqt.qtbot import QtBot
 
-from psoas_coach.model.frame import State
-from psoas_coach.model.plan import Phase
-from psoas_coach.model.preferences import Preferences, Talk
-from psoas_coach.model.record import Ending
+from psoas_coach.model.kinds import Ending, Phase, State, Talk
+from psoas_coach.model.preferences import Preferences
 from psoas_coach.session.commands import Ask
 from tests.helpers.heard import CoachedSession, Heard, coached
 

@@ -20,8 +20,7 @@ from psoas_coach.adapters.audio_process import AudioProcess
 from psoas_coach.adapters.clip_store import ClipStore
 from psoas_coach.adapters.coach_voice import CoachVoice
 from psoas_coach.adapters.render_process import RenderProcess
-from psoas_coach.model.plan import Chime
-from psoas_coach.model.status import Rung
+from psoas_coach.model.kinds import Chime, Rung
 from psoas_coach.speech.chime_notes import chime_ms
 from psoas_coach.speech.clip_file import ClipSound, packed
 from tests.helpers.sound_server import Recording, SoundServer

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.voice_making import make_voice
-from psoas_coach.model.plan import Chime
+from psoas_coach.model.kinds import Chime
 from psoas_coach.speech.chimes import chime_samples
 from psoas_coach.speech.clip_file import unpacked
 from tests.helpers.real_screen import PROGRAMS, WAIT_MS, RealScreen

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from psoas_coach.model.plan import Chime
+from psoas_coach.model.kinds import Chime
 from psoas_coach.speech.captions import word_times
 from psoas_coach.speech.voice import SilentVoice
 

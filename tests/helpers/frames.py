@@ -7,12 +7,11 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, TypeVar
 
-from psoas_coach.model.catalogue import Entry, EntryKind, Preview, PreviewPart
-from psoas_coach.model.frame import Breath, BreathPhase, Caption, Frame, LineStatus, State
-from psoas_coach.model.library import Page, Paragraph, Section, Source, Style
-from psoas_coach.model.plan import Phase
-from psoas_coach.model.record import Ending, HoldRecord, HurtMark, Record
-from psoas_coach.model.words import Position, Side
+from psoas_coach.model.catalogue import Entry, Preview, PreviewPart
+from psoas_coach.model.frame import Breath, Caption, Frame
+from psoas_coach.model.kinds import BreathPhase, Ending, EntryKind, LineStatus, Phase, Position, Side, State, Style
+from psoas_coach.model.library import Page, Paragraph, Section, Source
+from psoas_coach.model.record import HoldRecord, HurtMark, Record
 from psoas_coach.settings.table import ACSM, FIXED, Choice, Kind, Setting, Zone
 from psoas_coach.settings.values import Settings, Value
 

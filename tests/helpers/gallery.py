@@ -19,12 +19,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from psoas_coach.model.frame import Breath, BreathPhase, Caption, PauseReason, State
-from psoas_coach.model.plan import Phase
-from psoas_coach.model.preferences import Talk
-from psoas_coach.model.record import Ending
-from psoas_coach.model.status import Rung, VoiceStatus
-from psoas_coach.model.words import Side
+from psoas_coach.model.frame import Breath, Caption
+from psoas_coach.model.kinds import BreathPhase, Ending, PauseReason, Phase, Rung, Side, State, Talk
+from psoas_coach.model.status import VoiceStatus
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.theme import apply_theme
 from tests.helpers import frames

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 
 from psoas_coach.adapters.coach import Coach
 from psoas_coach.model.frame import Frame
-from psoas_coach.model.plan import CHIME_MS, Chime, Plan
+from psoas_coach.model.kinds import CHIME_MS, Chime
+from psoas_coach.model.plan import Plan
 from psoas_coach.model.record import Record
 from psoas_coach.session.commands import Event
 from tests.helpers.fake_clock import FakeClock

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from psoas_coach.model.plan import CueKind, Phase, Plan, Priority, Segment
-from psoas_coach.model.words import Side
+from psoas_coach.model.kinds import CueKind, Phase, Priority, Side
+from psoas_coach.model.plan import Plan, Segment
 
 
 def assert_sound(plan: Plan) -> None:

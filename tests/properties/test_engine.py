@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from psoas_coach.model.frame import Frame, State
+from psoas_coach.model.frame import Frame
+from psoas_coach.model.kinds import State, Talk
 from psoas_coach.model.plan import Plan
-from psoas_coach.model.preferences import Preferences, Talk
+from psoas_coach.model.preferences import Preferences
 from psoas_coach.session.commands import Ask, Command, CueStarted, Event, SegmentStarted
 from psoas_coach.session.engine import SUSPEND_GAP_MS, Session
 from psoas_coach.session.frames import frame_at

@@ -9,9 +9,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psoas_coach.model.library import Library, Style
+from psoas_coach.model.kinds import Style, Talk
+from psoas_coach.model.library import Library
 from psoas_coach.model.plan import Plan
-from psoas_coach.model.preferences import Preferences, Talk
+from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.changing import extended, said_again, spliced, way_out_of
 from psoas_coach.plan.compile import compile_plan
 from tests.helpers.plan_rules import assert_sides_equal, assert_sound, assert_told_before_held

@@ -4,11 +4,8 @@
 
 from __future__ import annotations
 
-from psoas_coach.model.frame import State
-from psoas_coach.model.plan import Phase
-from psoas_coach.model.preferences import Preferences, Talk
-from psoas_coach.model.record import Ending
-from psoas_coach.model.words import Side
+from psoas_coach.model.kinds import Ending, Phase, Side, State, Talk
+from psoas_coach.model.preferences import Preferences
 from psoas_coach.session.commands import Ask
 from tests.helpers.script import SessionScript
 from tests.helpers.shipped import a_plan

@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from psoas_coach.model.preferences import Talk
-from psoas_coach.model.status import Rung, VoiceStatus
+from psoas_coach.model.kinds import Rung, Talk
+from psoas_coach.model.status import VoiceStatus
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.theme import apply_theme
 from tests.helpers import frames

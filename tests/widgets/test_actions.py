@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from psoas_coach.model.frame import PauseReason, State
+from psoas_coach.model.kinds import PauseReason, State
 from psoas_coach.ui.actions import ACTIONS, key_text, row_of, tip_text
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.shortcuts_page import ShortcutsPage

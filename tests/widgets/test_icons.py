@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QFile
 from PySide6.QtGui import QColor
 
-from psoas_coach.model.words import Position
+from psoas_coach.model.kinds import Position
 from psoas_coach.ui.icons import POSITION_ICONS, app_icon, icon_path, icon_pixmap
 from psoas_coach.ui.tokens import DARK, LIGHT
 from tests.helpers import frames

@@ -10,10 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from psoas_coach.model.frame import PauseReason, State
-from psoas_coach.model.library import Style
-from psoas_coach.model.preferences import Talk
-from psoas_coach.model.record import Ending
+from psoas_coach.model.kinds import Ending, PauseReason, State, Style, Talk
 from psoas_coach.ui.buttons import Button
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.window_state import packed_state, unpacked_state

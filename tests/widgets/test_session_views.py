@@ -12,9 +12,8 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from psoas_coach.model.frame import Breath, BreathPhase, Caption, Frame, LineStatus, PauseReason, State
-from psoas_coach.model.plan import Phase
-from psoas_coach.model.words import Side
+from psoas_coach.model.frame import Breath, Caption, Frame
+from psoas_coach.model.kinds import BreathPhase, LineStatus, PauseReason, Phase, Side, State
 from psoas_coach.ui.big_view import BigView, big_value
 from psoas_coach.ui.breath_indicator import SMALLEST, BreathIndicator, disc_share
 from psoas_coach.ui.caption import SMALLEST as SMALLEST_CAPTION

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from psoas_coach.model.frame import State
-from psoas_coach.model.status import Rung, VoiceStatus
+from psoas_coach.model.kinds import Rung, State
+from psoas_coach.model.status import VoiceStatus
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.session_strip import SessionStrip

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from psoas_coach.adapters.folders import folders_for
 from psoas_coach.adapters.records_file import RecordsFile
 from psoas_coach.adapters.settings_file import SettingsFile
-from psoas_coach.model.record import Ending, HoldRecord, HurtMark, Record
-from psoas_coach.model.words import Side
+from psoas_coach.model.kinds import Ending, Side
+from psoas_coach.model.record import HoldRecord, HurtMark, Record
 from psoas_coach.settings.values import Settings
 from tests.unit.settings.test_settings import DEFAULTS, TABLE, good_values
 

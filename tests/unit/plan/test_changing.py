@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from psoas_coach.model.plan import CueKind, Phase, Plan
+from psoas_coach.model.kinds import CueKind, Phase, Side
+from psoas_coach.model.plan import Plan
 from psoas_coach.model.preferences import Preferences
-from psoas_coach.model.words import Side
 from psoas_coach.plan.changing import extended, said_again, spliced, way_out_of
 from tests.helpers.plan_rules import assert_sound, holds
 from tests.helpers.shipped import a_plan

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 import pytest
 
-from psoas_coach.model.library import RoutineStep, Style
-from psoas_coach.model.plan import CHIME_MS, Chime, CueKind, Phase, Plan
-from psoas_coach.model.preferences import Preferences, Talk
-from psoas_coach.model.words import Side
+from psoas_coach.model.kinds import CHIME_MS, Chime, CueKind, Phase, Side, Style, Talk
+from psoas_coach.model.library import RoutineStep
+from psoas_coach.model.plan import Plan
+from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.compile import compile_plan, spoken_texts
 from psoas_coach.speech.chime_notes import chime_ms
 from tests.helpers.plan_rules import assert_sides_equal, assert_sound, assert_told_before_held, holds

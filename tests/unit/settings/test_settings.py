@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psoas_coach.model.library import Style
-from psoas_coach.model.preferences import Preferences, Talk
+from psoas_coach.model.kinds import Style, Talk
+from psoas_coach.model.preferences import Preferences
 from psoas_coach.settings.reference import reference
 from psoas_coach.settings.table import PAGES, Kind, Setting, settings_for
 from psoas_coach.settings.values import SettingError, Settings, Value, checked

@@ -9,7 +9,7 @@ import itertools
 import numpy as np
 import pytest
 
-from psoas_coach.model.plan import Chime
+from psoas_coach.model.kinds import Chime
 from psoas_coach.speech.chime_notes import NOTES, chime_ms
 from psoas_coach.speech.chimes import chime_samples
 
