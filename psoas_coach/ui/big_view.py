@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from psoas_coach.model.catalogue import Preview
 from psoas_coach.model.frame import Caption, Frame
 from psoas_coach.model.kinds import Side
 from psoas_coach.ui.caption import paint_caption
@@ -19,6 +19,9 @@ from psoas_coach.ui.lines import fitting_size, laid_out
 from psoas_coach.ui.theme import Paints, current_paints, font_of
 from psoas_coach.ui.tokens import BOLD, REGULAR, SEMIBOLD
 from psoas_coach.ui.words import BREATH_WORDS, SIDE_PILLS, count_text, next_text
+
+if TYPE_CHECKING:
+    from psoas_coach.model.catalogue import Preview
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from psoas_coach.model.catalogue import Preview
-from psoas_coach.model.frame import Frame
 from psoas_coach.ui.countdown_ring import CountdownRing, RingValue, ring_value
 from psoas_coach.ui.text import label, rule
 from psoas_coach.ui.theme import font_of
 from psoas_coach.ui.tokens import REGULAR, SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, TEXT_BODY, TEXT_LEAD, TEXT_TITLE
 from psoas_coach.ui.words import BREATH_WORDS, count_text, minutes_text, next_text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from psoas_coach.model.catalogue import Preview
+    from psoas_coach.model.frame import Frame
 
 
 class CountdownPane(QWidget):

@@ -5,16 +5,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from psoas_coach.model.frame import Frame
 from psoas_coach.model.kinds import Phase, State
 from psoas_coach.ui.theme import Paints, current_paints, font_of
 from psoas_coach.ui.tokens import REGULAR, SEMIBOLD
 from psoas_coach.ui.words import digits_text, phase_text
+
+if TYPE_CHECKING:
+    from psoas_coach.model.frame import Frame
 
 STEPS = 1440
 NARROWEST = 6.0

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from psoas_coach.model.frame import Frame
 from psoas_coach.model.kinds import PauseReason, State
 from psoas_coach.ui.breath_indicator import BreathIndicator
 from psoas_coach.ui.buttons import Button, Kind
@@ -16,6 +17,9 @@ from psoas_coach.ui.text import label
 from psoas_coach.ui.theme import current_paints
 from psoas_coach.ui.tokens import RADIUS_LARGE, SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, TEXT_TITLE
 from psoas_coach.ui.words import PHASE_NAMES
+
+if TYPE_CHECKING:
+    from psoas_coach.model.frame import Frame
 
 PAUSE_WORDS = {
     PauseReason.ASKED: ("Paused", "Stay as you are, or come out and rest."),

@@ -4,11 +4,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from psoas_coach.ui.buttons import Button, Kind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 GAP = 6
 

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from psoas_coach.model.catalogue import Entry
 from psoas_coach.model.kinds import Position
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.flow_layout import ChipFlow
@@ -19,6 +20,9 @@ from psoas_coach.ui.text import label
 from psoas_coach.ui.theme import current_paints
 from psoas_coach.ui.tokens import SPACE_8, SPACE_12, SPACE_16
 from psoas_coach.ui.words import POSITION_NAMES
+
+if TYPE_CHECKING:
+    from psoas_coach.model.catalogue import Entry
 
 
 class LibraryList(QListView):

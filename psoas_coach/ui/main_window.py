@@ -7,14 +7,18 @@ It is given values (`WindowViews`) and emits intents. Which intent Space means f
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QWidget
 
 from psoas_coach.model.kinds import State
 from psoas_coach.ui.actions import ACTIONS, make_actions
 from psoas_coach.ui.menus import fill_menus
 from psoas_coach.ui.window_views import LOCKED, PICK_FIRST, Mode, WindowViews
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtWidgets import QWidget
 
 PLAYING = (State.RUNNING, State.LEAD_IN)
 

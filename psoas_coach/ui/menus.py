@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenuBar
 
 from psoas_coach.ui.actions import ACTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QMenuBar
 
 MENUS = ("File", "Session", "View", "Help")
 THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))

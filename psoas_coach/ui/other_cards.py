@@ -4,20 +4,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from psoas_coach.model.kinds import Ending, Side
-from psoas_coach.model.record import Record
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.preview_part import IconView
 from psoas_coach.ui.text import label
 from psoas_coach.ui.theme import current_paints
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24, SPACE_32, TEXT_DISPLAY, TEXT_LEAD, TEXT_TITLE
 from psoas_coach.ui.words import SIDE_WORDS, clock_text, held_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from psoas_coach.model.record import Record
 
 INVITATION = "Choose one from the library, press Space, and put the mouse away. The voice takes you through it."
 

@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from psoas_coach.model.library import Page, Paragraph, Source
-from psoas_coach.ui.tokens import Scheme
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from psoas_coach.model.library import Page, Paragraph, Source
+    from psoas_coach.ui.tokens import Scheme
 
 
 def source_name(source_id: str) -> str:

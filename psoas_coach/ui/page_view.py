@@ -4,18 +4,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from psoas_coach.model.library import Page, Source
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.page_text import page_html
 from psoas_coach.ui.text import label
 from psoas_coach.ui.theme import current_paints
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_16, SPACE_24, TEXT_DISPLAY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from psoas_coach.model.library import Page, Source
 
 
 class PageText(QTextBrowser):

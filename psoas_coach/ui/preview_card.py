@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from psoas_coach.model.catalogue import Entry, Preview
 from psoas_coach.model.kinds import Style
 from psoas_coach.ui.buttons import Button, Kind, Segmented
 from psoas_coach.ui.library_delegate import paint_tile
@@ -17,6 +18,9 @@ from psoas_coach.ui.text import label, rule
 from psoas_coach.ui.theme import current_paints
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_DISPLAY, TEXT_LEAD
 from psoas_coach.ui.words import minutes_text
+
+if TYPE_CHECKING:
+    from psoas_coach.model.catalogue import Entry, Preview
 
 READABLE = 780
 STYLES = ((Style.STATIC.value, "Static holds"), (Style.MOVING.value, "Moving reps"))

@@ -4,16 +4,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from psoas_coach.model.catalogue import PreviewPart
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.icons import paint_icon
 from psoas_coach.ui.text import label, panel
 from psoas_coach.ui.theme import current_paints
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_8, SPACE_12, TEXT_BODY, TEXT_LEAD
+
+if TYPE_CHECKING:
+    from psoas_coach.model.catalogue import PreviewPart
 
 
 class IconView(QWidget):

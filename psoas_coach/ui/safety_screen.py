@@ -4,17 +4,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from psoas_coach.model.library import Page, Source
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.page_view import PageText
 from psoas_coach.ui.preview_part import IconView
 from psoas_coach.ui.text import label
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_12, SPACE_16, SPACE_24, TEXT_DISPLAY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from psoas_coach.model.library import Page, Source
 
 
 class SafetyScreen(QDialog):

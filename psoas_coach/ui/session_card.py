@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from psoas_coach.model.frame import Frame
 from psoas_coach.model.kinds import Phase, State
 from psoas_coach.ui.caption import CaptionView
 from psoas_coach.ui.figure_place import FigurePlace
@@ -17,6 +17,11 @@ from psoas_coach.ui.text import Pill, label, rule
 from psoas_coach.ui.theme import font_of
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_12, SPACE_16, SPACE_24, TEXT_BODY, TEXT_LEAD, TEXT_SMALL, TEXT_TITLE
 from psoas_coach.ui.words import SIDE_PILLS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from psoas_coach.model.frame import Frame
 
 WIDE, TALL = 560, 560
 

@@ -4,17 +4,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from psoas_coach.settings.table import Kind as SettingKind
 from psoas_coach.settings.table import Setting
-from psoas_coach.settings.values import Value
 from psoas_coach.ui.buttons import Button, Kind, Segmented
 from psoas_coach.ui.text import label
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_24, TEXT_BODY
 from psoas_coach.ui.zone_slider import Switch, ZoneSlider, name_control
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+    from psoas_coach.settings.values import Value
 
 
 class SettingRow(QWidget):

@@ -4,15 +4,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from psoas_coach.settings.table import PAGES
-from psoas_coach.settings.values import Settings
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.setting_rows import SettingRow, VoiceRow, WholeRow, row_for
 from psoas_coach.ui.text import label, rule
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_BODY, TEXT_LEAD, TEXT_TITLE
+
+if TYPE_CHECKING:
+    from psoas_coach.settings.values import Settings
 
 HEADINGS = {
     "hold": "Length of holds", "reps": "Reps and sets", "sets": "Reps and sets",

@@ -4,17 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
-from psoas_coach.model.catalogue import Preview
-from psoas_coach.model.frame import Frame
-from psoas_coach.model.record import Record
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from psoas_coach.model.catalogue import Preview
+    from psoas_coach.model.frame import Frame
+    from psoas_coach.model.record import Record
     from psoas_coach.ui.other_cards import FinishCard, IdleCard, PreparingCard
     from psoas_coach.ui.preview_card import PreviewCard
     from psoas_coach.ui.session_card import SessionCard

@@ -8,13 +8,16 @@ A widget asks `current_paints()` while it paints; which scheme that is stands in
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QPalette, QPen
-from PySide6.QtWidgets import QApplication
 
 from psoas_coach.ui.stylesheet import stylesheet_of
 from psoas_coach.ui.tokens import DARK, LIGHT, REGULAR, TEXT_BODY, Scheme, tokens_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 FOLLOWER = "theme-follower"
 CHOICES = ("system", "light", "dark")

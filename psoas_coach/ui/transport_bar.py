@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from psoas_coach.model.kinds import State, Talk
@@ -16,6 +17,9 @@ from psoas_coach.ui.text import label
 from psoas_coach.ui.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from psoas_coach.ui.voice_button import VoiceButton
 from psoas_coach.ui.words import TALK_NAMES
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 ROOMY, ROOMIEST = 1120, 1280
 MOVES = ("back_stretch", "back", "start_pause", "next", "next_stretch")

@@ -5,20 +5,25 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from psoas_coach.model.catalogue import Entry, Preview
-from psoas_coach.model.frame import Frame
-from psoas_coach.model.kinds import Talk
-from psoas_coach.model.record import Record
-from psoas_coach.model.status import VoiceStatus
 from psoas_coach.ui.icons import app_icon
 from psoas_coach.ui.window_body import WindowBody
 from psoas_coach.ui.window_state import packed_state, unpacked_state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
+
+    from psoas_coach.model.catalogue import Entry, Preview
+    from psoas_coach.model.frame import Frame
+    from psoas_coach.model.kinds import Talk
+    from psoas_coach.model.record import Record
+    from psoas_coach.model.status import VoiceStatus
 
 PICK_FIRST = "Pick a stretch or a routine from the library first."
 LOCKED = "A session is running. Stop it first to pick something else."

@@ -4,8 +4,12 @@
 
 from __future__ import annotations
 
-from psoas_coach.model.frame import Frame
+from typing import TYPE_CHECKING
+
 from psoas_coach.model.kinds import BreathPhase, Phase, Position, Rung, Side, State, Talk
+
+if TYPE_CHECKING:
+    from psoas_coach.model.frame import Frame
 
 SIDE_PILLS = {Side.LEFT: "Left side", Side.RIGHT: "Right side", Side.BOTH: "Both sides"}
 SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "both sides"}

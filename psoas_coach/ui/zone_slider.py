@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSlider, QWidget
 
-from psoas_coach.settings.table import Setting
 from psoas_coach.ui.theme import current_paints
+
+if TYPE_CHECKING:
+    from psoas_coach.settings.table import Setting
 
 HANDLE, GROOVE, ZONE = 18.0, 6.0, 4.0
 
