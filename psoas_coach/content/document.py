@@ -95,6 +95,5 @@ def _parse(file: str, text: str, faults: list[Fault]) -> dict[str, object] | Non
     except RecursionError:
         faults.append(Fault(file, "", "is nested too deeply; no content needs more than four levels"))
     except ValueError as error:  # TOMLDecodeError, and what int() and datetime() raise on absurd values
-        why = "".join(c if c.isprintable() else "?" for c in str(error)[:200])
-        faults.append(Fault(file, "", f"is not valid TOML: {why}; mend it there"))
+        faults.append(Fault(file, "", f"is not valid TOML: {str(error)[:200]}; mend it there"))
     return None

@@ -10,11 +10,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing to mend. `key` is dotted, lists count from 1 (`setup[2].full`); it is empty for the file as a whole."""
+    """One thing to mend. `key` is dotted, lists count from 1 (`setup[2].full`); it is empty for the file as a whole.
+
+    Whatever a stranger's file put into the texts, they hold no character that could upset a terminal or a window.
+    """
 
     file: str
     key: str
     why: str
+
+    def __post_init__(self) -> None:
+        for name in ("file", "key", "why"):
+            object.__setattr__(self, name, "".join(c if c.isprintable() else "?" for c in getattr(self, name)))
 
     def __str__(self) -> str:
         return f"{self.file}: {self.key}: {self.why}" if self.key else f"{self.file}: {self.why}"

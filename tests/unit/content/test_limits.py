@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from psoas_coach.content.document import LARGEST, read_document
-from psoas_coach.content.faults import ContentError
+from psoas_coach.content.faults import ContentError, Fault
 from psoas_coach.content.loading import load_library
 from psoas_coach.content.wording import faults_of_text, hint, is_identifier, quoted
 
@@ -118,3 +118,7 @@ def test_a_missing_page_is_told_and_an_unreadable_one_is_not_called_missing() ->
     unreadable = faults_of({**SHIPPED, "en/pages/safety.toml": "?"})
     assert len(unreadable) == 1
     assert unreadable[0].startswith("en/pages/safety.toml: is not valid TOML")
+
+
+def test_a_fault_holds_nothing_that_could_upset_a_terminal() -> None:
+    assert str(Fault("a\x1b[31m.toml", "ke\u202ey", "is '\ud7fc\nx'")) == "a?[31m.toml: ke?y: is '??x'"
