@@ -34,6 +34,8 @@ from psoas_coach.speech.mixer import LATE_FRAMES, MIX_RATE, Mixer, Samples
 _TICK_S, _CALM_TELL_S, _BUSY_TELL_S = 0.04, 0.25, 0.1
 _FADED_S, _LAST_S = 0.12, 0.4
 _FIRST_WITHIN_NS = 5_000_000_000
+_DRY_NS = 400_000_000
+_SETTLED_NS, _UNSETTLED_GAP_NS = 6_000_000_000, 2_500_000_000  # a null sink wakes in blocks of two seconds
 _AHEAD_NS = 200_000_000
 _FADE_FRAMES = MIX_RATE * 15 // 1000
 _RETRY_S, _RETRY_LATER_S, _RETRIES_SOON = 0.5, 2.0, 20
@@ -122,7 +124,9 @@ class AudioChild:
         """In the device's thread: the next block."""
         now_ns = time.monotonic_ns()
         with self._lock:
-            if self._first:
+            dry = now_ns - self._asked_ns > _DRY_NS
+            if self._first or dry:
+                # The device begins, or has run dry: what should have sounded meanwhile is left out, so that the rest is in time.
                 self._first = False
                 self._mixer.skip_to(self._clock.first_frame(now_ns))
             self._clock.asked(self._mixer.frame, now_ns)
@@ -167,11 +171,12 @@ class AudioChild:
                       "level": round(level, 3), "started": started})
 
     def _age_ms(self) -> int:
-        """For how long the device has asked for nothing; a device that is waking up (Bluetooth) has some seconds."""
+        """For how long the device has asked for nothing; one that is waking up (Bluetooth, an idle sound server) has some seconds."""
         now_ns = time.monotonic_ns()
         if not self._device.open or (self._first and now_ns - self._opened_ns < _FIRST_WITHIN_NS):
             return 0
-        return (now_ns - max(self._asked_ns, self._opened_ns)) // 1_000_000
+        age_ns = now_ns - max(self._asked_ns, self._opened_ns)
+        return 0 if now_ns - self._opened_ns < _SETTLED_NS and age_ns < _UNSETTLED_GAP_NS else age_ns // 1_000_000
 
     def _answer(self, message: dict[str, Any]) -> None:
         self._output.write(json.dumps(message) + "\n")
