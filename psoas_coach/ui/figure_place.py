@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PAUSE_WORDS = {
     PauseReason.ASKED: ("Paused", "Stay as you are, or come out and rest."),
     PauseReason.SUSPENDED: ("Paused", "The computer was asleep. Get back into place before you go on."),
-    PauseReason.HURT: ("Stopped because it hurt", "Come out slowly. Go on only if it feels right."),
+    PauseReason.HURT: ("Stopped because it hurt", "This stretch is over for today. Go on with the next one only if it feels right."),
 }
 CORNER = 112
 
@@ -33,7 +33,7 @@ class PausePanel(QWidget):
     """Why the session stands still, and the ways on."""
 
     resume_requested = Signal()
-    next_stretch_requested = Signal()
+    end_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,14 +42,14 @@ class PausePanel(QWidget):
         for line in (self._title, self._sentence):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._go_on = Button("Go on", Kind.PRIMARY, icon_name="play", keycap="Space", name="Go on")
-        self._skip = Button("Skip this stretch", Kind.SECONDARY)
+        self._end = Button("Stop for today", Kind.SECONDARY)
         self._go_on.clicked.connect(self.resume_requested)
-        self._skip.clicked.connect(self.next_stretch_requested)
+        self._end.clicked.connect(self.end_requested)
         row = QHBoxLayout()
         row.setSpacing(SPACE_12)
         row.addStretch(1)
         row.addWidget(self._go_on)
-        row.addWidget(self._skip)
+        row.addWidget(self._end)
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_16, SPACE_8, SPACE_16, SPACE_8)
@@ -66,14 +66,14 @@ class PausePanel(QWidget):
         title, sentence = PAUSE_WORDS[reason]
         self._title.setText(title)
         self._sentence.setText(sentence)
-        self._skip.setVisible(reason is PauseReason.HURT)
+        self._end.setVisible(reason is PauseReason.HURT)
 
 
 class FigurePlace(QWidget):
     """The panel. A figure given by `set_figure` fills it, and the breath indicator moves into its corner."""
 
     resume_requested = Signal()
-    next_stretch_requested = Signal()
+    end_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +83,7 @@ class FigurePlace(QWidget):
         self._pause = PausePanel(self)
         self._pause.hide()
         self._pause.resume_requested.connect(self.resume_requested)
-        self._pause.next_stretch_requested.connect(self.next_stretch_requested)
+        self._pause.end_requested.connect(self.end_requested)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(112)
 

@@ -30,7 +30,7 @@ class SessionCard(QWidget):
     """Renders a Frame. Each part is touched only when its value changed."""
 
     resume_requested = Signal()
-    next_stretch_requested = Signal()
+    end_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class SessionCard(QWidget):
         self._steps = StepList()
         self._caption = CaptionView()
         self._place.resume_requested.connect(self.resume_requested)
-        self._place.next_stretch_requested.connect(self.next_stretch_requested)
+        self._place.end_requested.connect(self.end_requested)
         header = QHBoxLayout()
         header.setSpacing(SPACE_12)
         header.addWidget(self._pill)

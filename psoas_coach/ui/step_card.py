@@ -25,7 +25,7 @@ class StepCard(QFrame):
 
     start_requested = Signal()
     resume_requested = Signal()
-    next_stretch_requested = Signal()
+    end_requested = Signal()
     cancel_requested = Signal()
     done_requested = Signal()
     style_picked = Signal(str, object)
@@ -50,7 +50,7 @@ class StepCard(QFrame):
             from psoas_coach.ui.session_card import SessionCard
             self._session = SessionCard()
             self._session.resume_requested.connect(self.resume_requested)
-            self._session.next_stretch_requested.connect(self.next_stretch_requested)
+            self._session.end_requested.connect(self.end_requested)
             self._pages.addWidget(self._session)
         return self._session
 

@@ -86,11 +86,11 @@ def test_the_same_frame_again_changes_nothing(window: MainWindow, monkeypatch: p
     window.show_frame(frames.a_frame())
 
 
-def test_a_pause_because_it_hurt_says_so_and_offers_to_skip(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_pause_because_it_hurt_says_so_and_offers_to_stop_for_today(window: MainWindow, qtbot: QtBot) -> None:
     window.show_frame(frames.a_frame(state=State.PAUSED, pause_reason=PauseReason.HURT))
     assert "Stopped because it hurt" in texts(window.body.card)
-    with qtbot.waitSignal(window.next_stretch_requested, timeout=0):
-        button(window.body.card, "Skip this stretch").click()
+    with qtbot.waitSignal(window.stop_requested, timeout=0):
+        button(window.body.card, "Stop for today").click()
     with qtbot.waitSignal(window.resume_requested, timeout=0):
         button(window.body.card, "Go on").click()
 
