@@ -9,66 +9,71 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractItemView
+from psoas_coach import start
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+seen: set[str] = set()
 
 
-class Watcher(QObject):
-    """Tells of the first paint of the window, and of the first one of the library that has entries."""
+def tell(name: str, seconds: float = 0.0) -> None:
+    """Print that line, the first time."""
+    if name not in seen:
+        seen.add(name)
+        sys.stdout.write(f"{name} {seconds:.4f}\n")
+        sys.stdout.flush()
 
-    def __init__(self, library: QAbstractItemView) -> None:
-        super().__init__()
-        self.seen: set[str] = set()
-        self._library = library
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            if watched is not self._library.viewport():
-                self.tell("painted")
-            elif self._library.model().rowCount():
-                self.tell("filled")
-        return False
+class WatchedWindow(start.MainWindow):
+    """Tells of its first paint, just as the bare window does."""
 
-    def tell(self, name: str, seconds: float = 0.0) -> None:
-        if name not in self.seen:
-            self.seen.add(name)
-            sys.stdout.write(f"{name} {seconds:.4f}\n")
-            sys.stdout.flush()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        tell("painted")
+
+    def build(self) -> None:
+        super().build()
+        from psoas_coach.ui.library_pane import LibraryList
+
+        paint = LibraryList.paintEvent
+
+        def watched(view: LibraryList, event: QPaintEvent) -> None:
+            paint(view, event)
+            if view.model().rowCount():
+                tell("filled")
+
+        LibraryList.paintEvent = watched  # type: ignore[method-assign]
+
+
+class WatchedStart(start.Start):
+    """Tells of the first sound, with the seconds that it took from Start."""
+
+    def _complete(self) -> None:
+        from psoas_coach.adapters.coach import Coach
+
+        begin = Coach.start
+
+        def timed(coach: Coach, routine_id: str) -> None:
+            started = time.monotonic()
+            coach._voice._audio.started.connect(  # type: ignore[attr-defined]
+                lambda tag, at_ns: tell("sounded", at_ns / 1e9 - started))
+            begin(coach, routine_id)
+
+        Coach.start = timed  # type: ignore[method-assign]
+        super()._complete()
 
 
 def main() -> int:
-    """Run the app with the watcher in it."""
-    routine = sys.argv[1] if len(sys.argv) > 1 else ""
-    from psoas_coach import start
+    """Run the app, watched."""
     from psoas_coach.adapters.folders import folders_for
     from psoas_coach.adapters.options import AppOptions
 
-    class WatchedStart(start.Start):
-        def __init__(self, *arguments: Any) -> None:
-            super().__init__(*arguments)
-            library = self.window.body.library.list_view
-            self.watcher = Watcher(library)
-            self.window.installEventFilter(self.watcher)
-            library.viewport().installEventFilter(self.watcher)
-
-        def _fill(self) -> None:
-            from psoas_coach.adapters.coach import Coach
-
-            begin = Coach.start
-
-            def timed(coach: Coach, routine_id: str) -> None:
-                started = time.monotonic()
-                coach._voice._audio.started.connect(  # type: ignore[attr-defined]
-                    lambda tag, at_ns: self.watcher.tell("sounded", at_ns / 1e9 - started))
-                begin(coach, routine_id)
-
-            Coach.start = timed  # type: ignore[method-assign]
-            super()._fill()
-
-    start.Start = WatchedStart  # type: ignore[misc]
-    return start.open_app(AppOptions(routine_id=routine), folders_for({}))
+    names: dict[str, Any] = vars(start)
+    names["MainWindow"], names["Start"] = WatchedWindow, WatchedStart
+    return start.open_app(AppOptions(routine_id=sys.argv[1] if len(sys.argv) > 1 else ""), folders_for({}))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The composition root: builds the parts and connects them. The only file that knows everybody.
 
-It is given a window that is on the screen already (`start.py`), reads content and settings, makes voice and coach, and fills the window.
+It is given a window that is on the screen already and what was read for it (`start.py`), makes voice and coach, and connects them all.
 From then on settings flow one way (dialog → Settings → coach, window), and so does a session (window → coach → frames, voice, record).
 """
 
@@ -22,21 +22,16 @@ from psoas_coach.adapters.coach import Coach
 from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.options import AppOptions
 from psoas_coach.adapters.records_file import RecordsFile
-from psoas_coach.adapters.resources import shipped_content
-from psoas_coach.adapters.settings_file import SettingsFile
-from psoas_coach.content.loading import load_library
 from psoas_coach.model.kinds import Phase, Style, Talk
-from psoas_coach.model.library import Library
 from psoas_coach.model.plan import Plan
 from psoas_coach.model.record import Record
 from psoas_coach.model.status import VoiceStatus
+from psoas_coach.opening import Opening, read_opening
 from psoas_coach.plan.catalogue import entries, preview
 from psoas_coach.session.commands import Ask
-from psoas_coach.settings.table import settings_for
-from psoas_coach.settings.values import SettingError, Settings
+from psoas_coach.settings.values import SettingError
 from psoas_coach.speech.voice import SilentVoice, Voice
 from psoas_coach.speech.voices import VoiceInfo
-from psoas_coach.ui.icons import app_icon
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.theme import apply_theme, font_is_missing
 from psoas_coach.ui.window_views import Mode
@@ -61,12 +56,11 @@ class Parts:
 class App(QObject):
     """The app, put together around `window`."""
 
-    def __init__(self, window: MainWindow, options: AppOptions, folders: Folders, parts: Parts | None = None) -> None:
+    def __init__(self, window: MainWindow, options: AppOptions, folders: Folders, parts: Parts | None = None,
+                 opening: Opening | None = None) -> None:
         super().__init__()
         self._options, self._folders, self._parts = options, folders, parts or Parts()
-        self.library: Library = load_library(shipped_content())
-        self._settings_file = SettingsFile(folders.config / "settings.toml", settings_for(self.library))
-        self.settings: Settings = self._settings_file.load()
+        self.library, self._settings_file, self.settings = opening or read_opening(folders)
         self._records = RecordsFile(folders.data / "sessions.jsonl")
         self._selected = ""
         self._voices: tuple[VoiceInfo, ...] = ()
@@ -74,7 +68,6 @@ class App(QObject):
         self._saving = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._saving.timeout.connect(self._save)
         self.window = window
-        self.window.setWindowIcon(app_icon())
         self.voice: Voice = self._make_voice()
         self.coach = Coach(self.library, self.voice, self._parts.make_clock(self, options.speed), self._parts.local_time, self)
         self._connect_window(self.window, self.coach)

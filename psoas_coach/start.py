@@ -3,15 +3,17 @@
 """Starting: the window is on the screen first, everything else is loaded after its first paint.
 
 Nothing is imported here that the first picture does not need; what the window must know before it is shown (its place, its theme) is
-looked up in the settings file without the table of settings. `app.py` then reads, checks and connects everything in full.
+looked up in the settings file without the table of settings. In steps, each after a paint: the empty window in the colour of the theme
+(here), the window with the library in it (`opening.py`), the app that makes them do something (`app.py`).
 """
 
 from __future__ import annotations
 
 import gc
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from psoas_coach.adapters.complaint import Complaint
@@ -19,7 +21,10 @@ from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.options import AppOptions
 from psoas_coach.adapters.single_instance import SingleInstance
 from psoas_coach.ui.main_window import MainWindow
-from psoas_coach.ui.theme import apply_theme
+from psoas_coach.ui.theme import apply_ground, apply_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SMOKE_ROUTINE, SMOKE_SPEED = "desk-three-minutes", 200.0
 
@@ -30,30 +35,48 @@ class Start(QObject):
     def __init__(self, options: AppOptions, folders: Folders, instance: SingleInstance) -> None:
         super().__init__()
         self._options, self._folders, self._instance = options, folders, instance
-        self.window = MainWindow()
-        theme, place = _looked_up(folders)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, theme)
+        self._theme, place = _looked_up(folders)
+        apply_ground(_application(), self._theme)
+        self.window = MainWindow(at_once=False)
         if place:
             self.window.restore_window_state(place)
-        self.window.installEventFilter(self)
+        self.window.closed.connect(QApplication.quit)
+        self._after_paint(self._fill)
         self.window.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self.window.removeEventFilter(self)
-            QTimer.singleShot(0, self._fill)
-        return False
+    def _after_paint(self, step: Callable[[], None]) -> None:
+        """Take that step when the window has been painted once more, and what the person did meanwhile has been heard."""
+        painted = self.window.painted
+
+        def go_on() -> None:
+            painted.disconnect(go_on)
+            QTimer.singleShot(0, step)
+
+        painted.connect(go_on)
 
     def _fill(self) -> None:
+        from psoas_coach.opening import list_library, read_opening
+
+        apply_theme(_application(), self._theme)
+        self.window.build()
+        self._opening = read_opening(self._folders)
+        list_library(self.window, self._opening)
+        self._after_paint(self._complete)
+
+    def _complete(self) -> None:
         from psoas_coach.app import App
 
-        self.app = App(self.window, self._options, self._folders)
+        self.app = App(self.window, self._options, self._folders, opening=self._opening)
         self._instance.listen()
         self._instance.raised.connect(self.app.raise_window)
         self.app.begin()
         gc.enable()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def open_app(options: AppOptions, folders: Folders) -> int:

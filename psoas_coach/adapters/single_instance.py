@@ -9,7 +9,6 @@ is seen as such, because its process is gone. Where no lock can be written every
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +54,8 @@ class SingleInstance(QObject):
 
     @property
     def _name(self) -> str:
+        import hashlib
+
         return "psoas-coach-" + hashlib.sha256(str(self._folder).encode()).hexdigest()[:16]
 
     def _hand_over(self, routine_id: str) -> bool:

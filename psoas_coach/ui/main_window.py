@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from psoas_coach.model.kinds import State
-from psoas_coach.ui.actions import ACTIONS, make_actions
-from psoas_coach.ui.menus import fill_menus
 from psoas_coach.ui.window_views import LOCKED, PICK_FIRST, Mode, WindowViews
 
 if TYPE_CHECKING:
@@ -47,10 +45,21 @@ class MainWindow(WindowViews):
     done_requested = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, at_once: bool = True) -> None:
+        """An empty window if not `at_once`: it can be shown, and wants `build` before anything else."""
         super().__init__(parent)
         self._goes_on_after = False
+        if at_once:
+            self.build()
+
+    def build(self) -> None:
+        """Make what stands in the window, its menus and its keys. Called once."""
+        from psoas_coach.ui.actions import ACTIONS, make_actions
+        from psoas_coach.ui.menus import fill_menus
+
+        super().build()
         self.actions_by_id: dict[str, QAction] = make_actions(self)
+        self._in_session = tuple(row.id for row in ACTIONS if row.in_session)
         self.addActions(list(self.actions_by_id.values()))
         self._themes = fill_menus(self.menuBar(), self.actions_by_id, self.theme_picked.emit)
         self._connect()
@@ -142,13 +151,13 @@ class MainWindow(WindowViews):
 
     def _connect(self) -> None:
         body = self.body
-        for row in ACTIONS:
-            self.actions_by_id[row.id].triggered.connect(lambda _checked=False, action_id=row.id: self.ask(action_id))
+        for action_id, action in self.actions_by_id.items():
+            action.triggered.connect(lambda _checked=False, action_id=action_id: self.ask(action_id))
         for signal, told in (
             (body.library.entry_picked, self.entry_picked), (body.library.start_requested, self._list_start),
             (body.library.pick_refused, lambda: self.show_notice(LOCKED)),
             (body.card.start_requested, self.start_requested), (body.card.resume_requested, self.resume_requested),
-            (body.card.next_stretch_requested, self.next_stretch_requested), (body.card.cancel_requested, self.stop_requested),
+            (body.card.end_requested, self._stop), (body.card.cancel_requested, self.stop_requested),
             (body.card.style_picked, self.style_picked), (body.card.page_requested, self.page_requested),
             (body.card.done_requested, self._done), (body.transport.action_asked, self.ask),
             (body.transport.talk_picked, self.talk_picked), (body.transport.test_voice_requested, self.test_voice_requested),
@@ -160,9 +169,8 @@ class MainWindow(WindowViews):
 
     def _follow_state(self) -> None:
         running, state = self._mode is Mode.SESSION, self._frame.state if self._frame is not None else None
-        for row in ACTIONS:
-            if row.in_session:
-                self.actions_by_id[row.id].setEnabled(running)
+        for action_id in self._in_session:
+            self.actions_by_id[action_id].setEnabled(running)
         self.actions_by_id["big_view"].setChecked(self.is_big_view)
         self.body.transport.set_big_view(self.is_big_view)
         self.actions_by_id["start_pause"].setText("Pause" if state in PLAYING else "Go on" if state is State.PAUSED else "Start")

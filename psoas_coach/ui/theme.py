@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The theme in force: colours and pens made once per scheme, the application's palette, font and stylesheet.
 
+`apply_ground` is for the first picture of an empty window, `apply_theme` for all that follows.
+
 A widget asks `current_paints()` while it paints; which scheme that is stands in the application's palette and nowhere else.
 """
 
@@ -110,6 +112,18 @@ class ThemeFollower(QObject):
         sheet = stylesheet_of(scheme)
         if self._app.styleSheet() != sheet:
             self._app.setStyleSheet(sheet)
+
+
+def apply_ground(app: QApplication, choice: str) -> None:
+    """Give the application our palette, so that an empty window has the right colour. Loads as little of Qt as it can.
+
+    What the system wants is read from the palette that Fusion makes for it: Qt's namespace of enums, which a straight question would
+    load, takes longer than all the rest.
+    """
+    app.setStyle("Fusion")
+    dark = choice == "dark" or (
+        choice not in ("dark", "light") and app.style().standardPalette().color(QPalette.ColorRole.Window).lightness() < 128)
+    app.setPalette(palette_of(DARK if dark else LIGHT))
 
 
 def apply_theme(app: QApplication, choice: str) -> None:

@@ -1,29 +1,30 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The main window as it is given values: what it shows, and nothing of what the person asks for."""
+"""The main window as it is given values: what it shows, and nothing of what the person asks for.
+
+Nothing is imported here that an empty window does not need: that is the first picture (`start.py`), and `build` makes the rest.
+"""
 
 from __future__ import annotations
 
 import enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
-
-from psoas_coach.ui.icons import app_icon
-from psoas_coach.ui.window_body import WindowBody
-from psoas_coach.ui.window_state import packed_state, unpacked_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
     from psoas_coach.model.catalogue import Entry, Preview
     from psoas_coach.model.frame import Frame
     from psoas_coach.model.kinds import Talk
     from psoas_coach.model.record import Record
     from psoas_coach.model.status import VoiceStatus
+    from psoas_coach.ui.window_body import WindowBody
 
 PICK_FIRST = "Pick a stretch or a routine from the library first."
 LOCKED = "A session is running. Stop it first to pick something else."
@@ -40,24 +41,40 @@ class Mode(enum.Enum):
 
 
 class WindowViews(QMainWindow):
-    """Keeps what it shows: the mode, the last preview, the last frame. `state_changed` tells that one of them changed."""
+    """Keeps what it shows: the mode, the last preview, the last frame. `state_changed` tells that one of them changed.
+
+    `painted` tells that the window's ground was painted; what stands on it follows in the same pass.
+    """
 
     state_changed = Signal()
+    painted = Signal()
+    body: WindowBody
+    """The parts; there once the window is built."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._built = False
+        self._division = b""
         self._mode = Mode.IDLE
         self._preview: Preview | None = None
         self._frame: Frame | None = None
         self._names: dict[str, str] = {}
         self._was_divided = False
-        self._state_before_big = Qt.WindowState.WindowNoState
         self.setWindowTitle("Psoas Coach")
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(900, 600)
+        self.resize(1280, 800)
+
+    def build(self) -> None:
+        """Make what stands in the window. Called once; nothing but the window's place can be set before."""
+        from psoas_coach.ui.icons import app_icon
+        from psoas_coach.ui.window_body import WindowBody
+
+        self._state_before_big = QtCore.Qt.WindowState.WindowNoState
+        self.setWindowIcon(app_icon())
         self.body = WindowBody()
         self.setCentralWidget(self.body)
-        self.resize(1280, 800)
+        self._built = True
+        self._divide()
 
     @property
     def mode(self) -> Mode:
@@ -115,7 +132,7 @@ class WindowViews(QMainWindow):
         self._turn_to(Mode.FINISHED)
         self.body.card.show_finished(record, self._names)
         self._show_rest()
-        self.body.card.finish.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.body.card.finish.done_button.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def set_turn_marks(self, marks: tuple[float, ...]) -> None:
         """Mark the turns on the strip, as fractions 0..1 of the session."""
@@ -152,7 +169,7 @@ class WindowViews(QMainWindow):
         self.state_changed.emit()
         if on:
             self._state_before_big = self.windowState()
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+            self.setWindowState(self.windowState() | QtCore.Qt.WindowState.WindowFullScreen)
         else:
             self.setWindowState(self._state_before_big)
         if self._mode is Mode.SESSION:
@@ -162,23 +179,39 @@ class WindowViews(QMainWindow):
 
     def window_state(self) -> bytes:
         """Where the window stands and how it is divided, to be kept. Leaves the big view."""
+        from psoas_coach.ui.window_state import packed_state
+
         self.set_big_view(False)
         return packed_state(bytes(self.saveGeometry().data()), bytes(self.body.splitter.saveState().data()))
 
     def restore_window_state(self, state: bytes) -> None:
         """Take back what `window_state` gave; anything else is ignored."""
-        geometry, splitter = unpacked_state(state)
-        if geometry and self.restoreGeometry(QByteArray(geometry)) and self.isFullScreen():
-            self.setWindowState(Qt.WindowState.WindowNoState)
-        if splitter and self.body.splitter.restoreState(QByteArray(splitter)):
-            self._was_divided = True
+        from psoas_coach.ui.window_state import unpacked_state
+
+        geometry, self._division = unpacked_state(state)
+        if geometry and self.restoreGeometry(QtCore.QByteArray(geometry)) and self.isFullScreen():
+            self.setWindowState(QtCore.Qt.WindowState.WindowNoState)
+        self._divide()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._was_divided:
+        self._divide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def _divide(self) -> None:
+        """Divide the width as it was kept, else as it looks best once it is known."""
+        if not self._built:
+            return
+        if self._division and self.body.splitter.restoreState(QtCore.QByteArray(self._division)):
+            self._was_divided = True
+        self._division = b""
+        if not self._was_divided and self.isVisible():
             self._was_divided = True
             self.body.share_width(self.width())
-            self.body.library.list_view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.body.library.list_view.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _turn_to(self, mode: Mode) -> None:
         if mode is self._mode:

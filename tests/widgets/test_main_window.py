@@ -7,12 +7,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from psoas_coach.model.kinds import Ending, PauseReason, State, Style, Talk
 from psoas_coach.ui.buttons import Button
 from psoas_coach.ui.main_window import MainWindow
+from psoas_coach.ui.theme import apply_ground, apply_theme
+from psoas_coach.ui.tokens import DARK, LIGHT
 from psoas_coach.ui.window_state import packed_state, unpacked_state
 from psoas_coach.ui.window_views import LOCKED, PICK_FIRST, Mode
 from tests.helpers import frames
@@ -217,3 +219,27 @@ def test_leaving_the_big_view_shows_the_newest_frame(window: MainWindow) -> None
     assert window.body.big.value.count == "Rep 5 of 8"
     window.set_big_view(False)
     assert "Rep 5 of 8" in texts(window.body.countdown)
+
+
+def test_a_window_shown_empty_and_built_later_is_the_one_that_was_kept(window: MainWindow, qtbot: QtBot) -> None:
+    window.body.splitter.setSizes([250, 420, 214])
+    kept, sizes = window.window_state(), window.body.splitter.sizes()
+    other = MainWindow(at_once=False)
+    qtbot.addWidget(other)
+    other.restore_window_state(kept)
+    with qtbot.waitSignal(other.painted):
+        other.show()
+    place = other.geometry()
+    other.build()
+    assert other.geometry() == place
+    qtbot.waitUntil(lambda: other.body.splitter.sizes() == sizes)
+
+
+def test_an_empty_window_has_the_ground_of_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    qapp.setStyleSheet("")  # as it is at the start
+    for choice, scheme in (("dark", DARK), ("light", LIGHT)):
+        apply_ground(qapp, choice)
+        other = MainWindow(at_once=False)
+        qtbot.addWidget(other)
+        assert other.grab().toImage().pixelColor(450, 300).name().upper() == scheme.background
+    apply_theme(qapp, "light")
