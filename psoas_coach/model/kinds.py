@@ -20,7 +20,9 @@ class Side(enum.Enum):
     @property
     def other(self) -> Side:
         """The side opposite to this one; BOTH has itself."""
-        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.BOTH: Side.BOTH}[self]
+        if self is Side.BOTH:
+            return self
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
 class Laterality(enum.Enum):

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from psoas_coach.model.catalogue import Entry, Preview, PreviewPart
 from psoas_coach.model.kinds import EntryKind, Laterality, Side, Style
 from psoas_coach.model.library import Library, Routine
@@ -16,6 +18,7 @@ from psoas_coach.plan.timeline import SpeakingMs
 
 def entries(library: Library, preferences: Preferences, speaking_ms: SpeakingMs) -> tuple[Entry, ...]:
     """Every entry of the library, with its total time under these preferences."""
+    speaking_ms = cache(speaking_ms)  # the routines share their sentences
     return tuple(entry(library, entry_id, preferences, speaking_ms) for entry_id in library.ids)
 
 

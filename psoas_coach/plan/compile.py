@@ -10,6 +10,8 @@ begins after the set-up was said; a hold lasts exactly as long as set, whatever 
 
 from __future__ import annotations
 
+from functools import cache
+
 from psoas_coach.model.kinds import Chime, CueKind, Phase, Priority, Side, Style, Talk
 from psoas_coach.model.library import Library, Routine, Step, Stretch
 from psoas_coach.model.plan import Aside, Plan, Turn
@@ -45,7 +47,7 @@ def spoken_texts(routine: Routine, library: Library, preferences: Preferences) -
 
 class _Compiler:
     def __init__(self, routine: Routine, library: Library, preferences: Preferences, speaking_ms: SpeakingMs) -> None:
-        self.routine, self.library, self.preferences, self.speaking_ms = routine, library, preferences, speaking_ms
+        self.routine, self.library, self.preferences, self.speaking_ms = routine, library, preferences, cache(speaking_ms)
         self.script = Script(library.phrases)
         self.full = preferences.talk is Talk.FULL
         self.timeline = Timeline()
@@ -90,6 +92,7 @@ class _Compiler:
 
     def _segment(self, phase: Phase, set_number: int = 0, rep: int = 0, moving: bool = False) -> SegmentBuilder:
         return SegmentBuilder(
+            start_ms=self.timeline.end_ms, index=len(self.timeline.segments),
             phase=phase, turn=len(self.turns) - 1, speaking_ms=self.speaking_ms, talk=self.preferences.talk,
             set_number=set_number, rep=rep, moving=moving)
 
@@ -162,12 +165,13 @@ class _Compiler:
         prepare.say(said, CueKind.ANNOUNCE, Priority.INSTRUCTION)
 
     def _reps(self, stretch: Stretch, side: Side, dose: InForce, first_side: bool) -> None:
+        moving_ms = self._moving_ms(stretch, dose) if dose.style is Style.MOVING else (0, 0)
         for set_number in range(1, dose.sets + 1):
             if set_number > 1:
                 self._rest_between_sets(set_number, dose)
             for rep in range(1, dose.reps + 1):
                 if dose.style is Style.MOVING:
-                    self._moving_rep(stretch, side, dose, set_number, rep)
+                    self._moving_rep(stretch, side, dose, set_number, rep, moving_ms)
                 else:
                     self._held_rep(stretch, side, dose, set_number, rep, first_side)
 
@@ -206,26 +210,32 @@ class _Compiler:
         self._tell(release, stretch.release, side, full, len(stretch.setup) + 1, known=not first_rep)
         self.timeline.add(release)
 
-    def _moving_rep(self, stretch: Stretch, side: Side, dose: InForce, set_number: int, rep: int) -> None:
-        """In on the exhale, out on the inhale. Every rep of a step lasts the same, on both sides, so none is short-changed."""
+    def _moving_ms(self, stretch: Stretch, dose: InForce) -> tuple[int, int]:
+        """The way in and the way out of a moving rep. Each rep of a step lasts the same, on both sides, so none is short-changed."""
+        words = stretch.breathing
+        call_ms = max(self._length(self._moving_call(rep, dose.reps)) for rep in range(1, dose.reps + 1))
+        in_ms = max(self._length(self.script.line(line, side)) for side in stretch.sides for line in (words.move_in, words.move_in_short))
+        out_ms = max(self._length(self.script.line(line, side))
+                     for side in stretch.sides for line in (words.move_out, words.move_out_short))
+        return (max(self.preferences.move_in_ms, call_ms + 2 * GAP_MS + in_ms), max(self.preferences.move_out_ms, out_ms + GAP_MS))
+
+    def _moving_call(self, rep: int, reps: int) -> Said:
+        return self.script.count(rep) if rep < reps or reps == 1 else self.script.phrase("last_rep")
+
+    def _moving_rep(
+        self, stretch: Stretch, side: Side, dose: InForce, set_number: int, rep: int, moving_ms: tuple[int, int]
+    ) -> None:
+        """In on the exhale, out on the inhale."""
         words, full = stretch.breathing, self.full and set_number == 1 and rep == 1
-        calls = [(self.script.count(number) if number < dose.reps or dose.reps == 1 else self.script.phrase("last_rep"))
-                 for number in range(1, dose.reps + 1)]
-        in_ms = max([self.preferences.move_in_ms] + [
-            self._length(call) + 2 * GAP_MS + self._length(self.script.line(line, each))
-            for call in calls for each in stretch.sides for line in (words.move_in, words.move_in_short)])
-        out_ms = max([self.preferences.move_out_ms] + [
-            self._length(self.script.line(line, each)) + GAP_MS
-            for each in stretch.sides for line in (words.move_out, words.move_out_short)])
         ease_in = self._segment(Phase.EASE_IN, set_number, rep, moving=True)
-        ease_in.say(calls[rep - 1], CueKind.REP, Priority.COUNT)
+        ease_in.say(self._moving_call(rep, dose.reps), CueKind.REP, Priority.COUNT)
         ease_in.say(self.script.line(words.move_in if full else words.move_in_short, side), CueKind.BREATH_OUT,
                     Priority.INSTRUCTION, len(stretch.setup))
-        self.timeline.add(ease_in, exactly_ms=in_ms)
+        self.timeline.add(ease_in, exactly_ms=moving_ms[0])
         release = self._segment(Phase.RELEASE, set_number, rep, moving=True)
         release.say(self.script.line(words.move_out if full else words.move_out_short, side), CueKind.BREATH_IN,
                     Priority.INSTRUCTION, len(stretch.setup) + 1)
-        self.timeline.add(release, exactly_ms=out_ms)
+        self.timeline.add(release, exactly_ms=moving_ms[1])
 
     def _length(self, said: Said) -> int:
         return reading_ms(said.text) if self.preferences.talk is Talk.CHIMES else self.speaking_ms(said.say)

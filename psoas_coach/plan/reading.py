@@ -5,32 +5,35 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 
 from psoas_coach.model.frame import Breath
 from psoas_coach.model.kinds import BreathPhase, LineStatus, Phase
 from psoas_coach.model.plan import Cue, Plan, Segment
 
+_START_MS, _AT_MS = attrgetter("start_ms"), attrgetter("at_ms")
+
 
 def segment_index_at(plan: Plan, position_ms: int) -> int:
     """The index of the segment at a position; a segment holds its start but not its end, save the last one."""
-    index = bisect_right(plan.segments, position_ms, key=lambda segment: segment.start_ms) - 1
+    index = bisect_right(plan.segments, position_ms, key=_START_MS) - 1
     return min(max(index, 0), len(plan.segments) - 1)
 
 
 def first_cue_from(plan: Plan, position_ms: int) -> int:
     """The index of the first cue that begins at or after a position; `len(plan.cues)` when there is none."""
-    return bisect_right(plan.cues, position_ms - 1, key=lambda cue: cue.at_ms)
+    return bisect_right(plan.cues, position_ms - 1, key=_AT_MS)
 
 
 def cue_sounding_at(plan: Plan, position_ms: int) -> Cue | None:
     """The cue that is being said at a position, or None. Cues never overlap, so it is the latest that has begun."""
-    index = bisect_right(plan.cues, position_ms, key=lambda cue: cue.at_ms) - 1
+    index = bisect_right(plan.cues, position_ms, key=_AT_MS) - 1
     return plan.cues[index] if index >= 0 and position_ms < plan.cues[index].end_ms else None
 
 
 def last_spoken_at(plan: Plan, position_ms: int, segment: int) -> Cue | None:
     """The latest sentence of that segment that has begun at a position, or None."""
-    index = bisect_right(plan.cues, position_ms, key=lambda cue: cue.at_ms) - 1
+    index = bisect_right(plan.cues, position_ms, key=_AT_MS) - 1
     while index >= 0 and plan.cues[index].segment == segment:
         if plan.cues[index].text:
             return plan.cues[index]
@@ -78,7 +81,7 @@ def _line_now(plan: Plan, position_ms: int, segment: Segment, here: int) -> int:
         return turn.release_line
     if segment.phase is Phase.REST and segment.set_number:
         return len(turn.lines) - 3
-    index = bisect_right(plan.cues, position_ms, key=lambda cue: cue.at_ms) - 1
+    index = bisect_right(plan.cues, position_ms, key=_AT_MS) - 1
     while index >= 0 and plan.cues[index].segment == here:
         line = plan.cues[index].line
         if line is not None:

@@ -20,24 +20,30 @@ class Said:
 
 
 class Script:
-    """Fills the templates of one language."""
+    """Fills the templates of one language. What a routine says again and again is filled in once."""
 
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
+        self._lines: dict[tuple[Line, Side], Said] = {}
+        self._counts: dict[int, Said] = {}
+        self._plain: dict[str, Said] = {}
 
     def line(self, line: Line, side: Side) -> Said:
         """A stretch's own line, read for `side`."""
-        words = self._phrases.side_words
-        return Said(_capital(line.shown(side, words)), _capital(line.spoken(side, words)))
+        said = self._lines.get((line, side))
+        if said is None:
+            words = self._phrases.side_words
+            said = self._lines[line, side] = Said(_capital(line.shown(side, words)), _capital(line.spoken(side, words)))
+        return said
 
     def phrase(self, key: str, **values: str) -> Said:
         """One of the coach's phrases. Raises KeyError for a key or placeholder that the content lacks."""
-        return self._filled(self._phrases.lines[key], values)
+        return self._filled(self._phrases.lines[key], values) if values else self._unfilled(self._phrases.lines[key])
 
     def variant(self, key: str, turn: int) -> Said:
         """One of a list of phrases, taken in turns."""
         options = self._phrases.variants[key]
-        return self._filled(options[turn % len(options)], {})
+        return self._unfilled(options[turn % len(options)])
 
     def side(self, side: Side) -> str:
         """The word for a side, as it stands inside a sentence."""
@@ -50,8 +56,10 @@ class Script:
 
     def count(self, number: int) -> Said:
         """A number said alone, as in a countdown."""
-        word = _capital(self.number(number)) + "."
-        return Said(str(number), word)
+        said = self._counts.get(number)
+        if said is None:
+            said = self._counts[number] = Said(str(number), _capital(self.number(number)) + ".")
+        return said
 
     def time(self, duration_ms: int) -> str:
         """A duration in words, to the second: "thirty seconds", "one minute", "one minute and five seconds"."""
@@ -69,6 +77,12 @@ class Script:
     def _minutes(self, minutes: int) -> str:
         key = "one_minute" if minutes == 1 else "minutes"
         return self.phrase(key, n=self.number(minutes)).say.lower()
+
+    def _unfilled(self, template: str) -> Said:
+        said = self._plain.get(template)
+        if said is None:
+            said = self._plain[template] = self._filled(template, {})
+        return said
 
     def _filled(self, template: str, values: dict[str, str]) -> Said:
         capitals = {key[:1].upper() + key[1:]: _capital(value) for key, value in values.items()}

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from psoas_coach.model.kinds import CHIME_MS, Chime, CueKind, Phase, Priority, Talk
 from psoas_coach.model.plan import Cue, Segment
 from psoas_coach.plan.script import Said
 
 SpeakingMs = Callable[[str], int]
+_AT_MS = attrgetter("at_ms")
 
 GAP_MS = 250
 """Silence after a sentence before the next one begins."""
@@ -32,8 +34,13 @@ def reading_ms(text: str) -> int:
 
 @dataclass(slots=True)
 class SegmentBuilder:
-    """One segment being built. Times are relative to its start; a sequence ends where `cursor_ms` stands."""
+    """One segment being built, from `start_ms` on, the `index`th of its timeline.
 
+    Times are given relative to its start, and a sequence ends where `cursor_ms` stands; its cues have absolute times.
+    """
+
+    start_ms: int
+    index: int
     phase: Phase
     turn: int
     speaking_ms: SpeakingMs
@@ -46,13 +53,13 @@ class SegmentBuilder:
 
     def say(self, said: Said, kind: CueKind, priority: Priority, line: int | None = None) -> None:
         """Append a sentence and the gap after it."""
-        cue = self._cue(said, kind, priority, line)
-        self.cues.append(_at(cue, self.cursor_ms))
-        self.cursor_ms += cue.duration_ms + GAP_MS
+        length_ms = self.length_ms(said)
+        self._add(said, kind, priority, line, self.cursor_ms, length_ms)
+        self.cursor_ms += length_ms + GAP_MS
 
     def chime(self, chime: Chime) -> None:
         """Append a chime."""
-        self.cues.append(_chime(chime, self.cursor_ms))
+        self.place_chime(chime, self.cursor_ms)
         self.cursor_ms += CHIME_MS[chime]
 
     def wait(self, duration_ms: int) -> None:
@@ -63,44 +70,51 @@ class SegmentBuilder:
         self, said: Said, kind: CueKind, priority: Priority, at_ms: int, until_ms: int, slack_ms: int = 0, line: int | None = None
     ) -> bool:
         """Put a sentence at `at_ms`, up to `slack_ms` later if something stands there; True if it fits before `until_ms`."""
-        cue = self._cue(said, kind, priority, line)
-        start = at_ms
-        for other in sorted(self.cues, key=lambda each: each.at_ms):
-            if other.at_ms < start + cue.duration_ms + GAP_MS and start < other.end_ms + GAP_MS:
+        length_ms = self.length_ms(said)
+        start = self.start_ms + at_ms
+        for other in sorted(self.cues, key=_AT_MS):
+            if other.at_ms < start + length_ms + GAP_MS and start < other.end_ms + GAP_MS:
                 start = other.end_ms + GAP_MS
-        if start > at_ms + slack_ms or start + cue.duration_ms > until_ms:
+        start -= self.start_ms
+        if start > at_ms + slack_ms or start + length_ms > until_ms:
             return False
-        self.cues.append(_at(cue, start))
+        self._add(said, kind, priority, line, start, length_ms)
         return True
 
     def place_over(self, said: Said, kind: CueKind, priority: Priority, at_ms: int, until_ms: int, slack_ms: int) -> bool:
         """As `place`; where there is no room, cues of lower priority that stand at `at_ms` are dropped for it."""
         if self.place(said, kind, priority, at_ms, until_ms, slack_ms):
             return True
-        end_ms = at_ms + self._cue(said, kind, priority, None).duration_ms + GAP_MS
+        start_ms = self.start_ms + at_ms
+        end_ms = start_ms + self.length_ms(said) + GAP_MS
         self.cues = [cue for cue in self.cues
-                     if cue.priority >= priority or cue.end_ms + GAP_MS <= at_ms or cue.at_ms >= end_ms]
+                     if cue.priority >= priority or cue.end_ms + GAP_MS <= start_ms or cue.at_ms >= end_ms]
         return self.place(said, kind, priority, at_ms, until_ms)
 
     def place_exactly(self, said: Said, kind: CueKind, priority: Priority, at_ms: int, until_ms: int) -> bool:
         """Put a sentence at `at_ms` even if it touches a neighbour, as counts a second apart do; False if it would overlap one."""
-        cue = self._cue(said, kind, priority, None)
-        if at_ms < 0 or at_ms + cue.duration_ms > until_ms:
+        length_ms = self.length_ms(said)
+        if at_ms < 0 or at_ms + length_ms > until_ms:
             return False
-        if any(other.at_ms < at_ms + cue.duration_ms and at_ms < other.end_ms for other in self.cues):
+        start_ms = self.start_ms + at_ms
+        if any(other.at_ms < start_ms + length_ms and start_ms < other.end_ms for other in self.cues):
             return False
-        self.cues.append(_at(cue, at_ms))
+        self._add(said, kind, priority, None, at_ms, length_ms)
         return True
 
     def place_chime(self, chime: Chime, at_ms: int) -> None:
         """Put a chime at `at_ms`; the caller places it before anything that could stand there."""
-        self.cues.append(_chime(chime, at_ms))
+        self.cues.append(Cue(at_ms=self.start_ms + at_ms, duration_ms=CHIME_MS[chime], kind=CueKind.CHIME, priority=Priority.TIME,
+                             segment=self.index, chime=chime))
 
-    def _cue(self, said: Said, kind: CueKind, priority: Priority, line: int | None) -> Cue:
-        if self.talk is Talk.CHIMES:
-            return Cue(at_ms=0, duration_ms=reading_ms(said.text), kind=kind, priority=priority, text=said.text, line=line)
-        duration_ms = self.speaking_ms(said.say)
-        return Cue(at_ms=0, duration_ms=duration_ms, kind=kind, priority=priority, text=said.text, say=said.say, line=line)
+    def length_ms(self, said: Said) -> int:
+        """How long a sentence takes: to say, or to read where no voice reads it."""
+        return reading_ms(said.text) if self.talk is Talk.CHIMES else self.speaking_ms(said.say)
+
+    def _add(self, said: Said, kind: CueKind, priority: Priority, line: int | None, at_ms: int, length_ms: int) -> None:
+        say = "" if self.talk is Talk.CHIMES else said.say
+        self.cues.append(Cue(at_ms=self.start_ms + at_ms, duration_ms=length_ms, kind=kind, priority=priority, text=said.text, say=say,
+                             segment=self.index, line=line))
 
 
 class Timeline:
@@ -115,14 +129,12 @@ class Timeline:
         return self.segments[-1].end_ms if self.segments else 0
 
     def add(self, built: SegmentBuilder, at_least_ms: int = 0, exactly_ms: int | None = None) -> None:
-        """Lay a built segment at the end: as long as its sequence, at least `at_least_ms`, or `exactly_ms`."""
-        start, index = self.end_ms, len(self.segments)
+        """Lay a segment that was built from the end on: as long as its sequence, at least `at_least_ms`, or `exactly_ms`."""
         duration = exactly_ms if exactly_ms is not None else max(at_least_ms, built.cursor_ms)
         self.segments.append(Segment(
-            start_ms=start, end_ms=start + duration, phase=built.phase, turn=built.turn, set_number=built.set_number,
+            start_ms=built.start_ms, end_ms=built.start_ms + duration, phase=built.phase, turn=built.turn, set_number=built.set_number,
             rep=built.rep, moving=built.moving))
-        for cue in sorted(built.cues, key=lambda each: each.at_ms):
-            self.cues.append(moved(cue, start, index))
+        self.cues += sorted(built.cues, key=_AT_MS)
 
 
 def moved(cue: Cue, by_ms: int, segment: int) -> Cue:
@@ -130,11 +142,3 @@ def moved(cue: Cue, by_ms: int, segment: int) -> Cue:
     return Cue(
         at_ms=cue.at_ms + by_ms, duration_ms=cue.duration_ms, kind=cue.kind, priority=cue.priority, text=cue.text, say=cue.say,
         segment=segment, line=cue.line, chime=cue.chime)
-
-
-def _at(cue: Cue, at_ms: int) -> Cue:
-    return moved(cue, at_ms - cue.at_ms, cue.segment)
-
-
-def _chime(chime: Chime, at_ms: int) -> Cue:
-    return Cue(at_ms=at_ms, duration_ms=CHIME_MS[chime], kind=CueKind.CHIME, priority=Priority.TIME, chime=chime)
