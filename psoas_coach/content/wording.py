@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import difflib
 import string
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -31,6 +30,8 @@ def faults_of_text(text: str, limit: int, allowed: Collection[str] = ()) -> Iter
 
 
 def _faults_of_characters(text: str) -> Iterable[str]:
+    if text.isascii() and text.isprintable():
+        return
     for character in dict.fromkeys(text):
         name = f"U+{ord(character):04X}"
         if character in "\n\r":
@@ -75,6 +76,8 @@ def hint(wrong: str, known: Collection[str]) -> str:
     """` (did you mean 'x'?)` where one of `known` is close to `wrong`, else nothing; nothing too where `known` is long to compare."""
     if len(known) > MOST_COMPARED:
         return ""
+    import difflib  # only content with faults needs it
+
     close = difflib.get_close_matches(wrong[:64], sorted(known), n=1, cutoff=0.7)
     return f" (did you mean '{close[0]}'?)" if close else ""
 

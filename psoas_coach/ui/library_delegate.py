@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from psoas_coach.model.catalogue import Entry
 from psoas_coach.model.kinds import EntryKind
@@ -21,11 +21,19 @@ MOST_LINES = 3
 
 
 class LibraryDelegate(QStyledItemDelegate):
-    """Paints headers and entries. A row grows with its name, so that no name is cut."""
+    """Paints headers and entries. A row grows with its name, so that no name is cut.
+
+    Whether a row is selected or under the mouse is asked of the view: the option's state would load Qt's largest class of enums.
+    """
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._hovered = QPersistentModelIndex()
+
+    def hover(self, index: QModelIndex) -> None:
+        """Told by the view which row is under the mouse, an invalid one for none."""
+        self._hovered = QPersistentModelIndex(index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
@@ -45,18 +53,15 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
         if isinstance(entry, Entry):
-            state: QStyle.StateFlag = option.state
-            self._paint_entry(painter, rect, entry, state, paints)
+            self._paint_entry(painter, rect, entry, self._view.selectionModel().isSelected(index), self._hovered == index, paints)
         else:
             painter.setFont(font_of(TEXT_SMALL, SEMIBOLD))
             painter.setPen(paints.colour("ink_soft"))
             painter.drawText(rect.adjusted(SPACE_8, 0, 0, -6), Qt.AlignmentFlag.AlignBottom, str(index.data()).upper())
         painter.restore()
 
-    def _paint_entry(self, painter: QPainter, rect: QRectF, entry: Entry, state: QStyle.StateFlag, paints: Paints) -> None:
+    def _paint_entry(self, painter: QPainter, rect: QRectF, entry: Entry, selected: bool, hovered: bool, paints: Paints) -> None:
         box = rect.adjusted(1, 2, -1, -2)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = selected and self._view.hasFocus()
         painter.setPen(paints.pen("accent", 2.0) if focused else Qt.PenStyle.NoPen)
         if selected or hovered:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QHoverEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from psoas_coach.model.kinds import Position
@@ -42,6 +42,8 @@ class LibraryList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self._rows = LibraryDelegate(self)
+        self.setItemDelegate(self._rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -60,6 +62,9 @@ class LibraryList(QListView):
         if self.locked and event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             self.pick_refused.emit()
             return True
+        if isinstance(event, QHoverEvent):
+            left = event.type() == QEvent.Type.HoverLeave
+            self._rows.hover(QModelIndex() if left else self.indexAt(event.position().toPoint()))
         return super().viewportEvent(event)
 
 
@@ -78,7 +83,6 @@ class LibraryPane(QWidget):
         self.setMinimumWidth(236)
         self._search = QLineEdit()
         self._search.setPlaceholderText("Search")
-        self._search.setClearButtonEnabled(True)
         self._search.setAccessibleName("Search the library")
         self._search_icon = QAction("Search", self._search)
         self._search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
@@ -86,7 +90,6 @@ class LibraryPane(QWidget):
         self._model = LibraryModel(self)
         self._list = LibraryList()
         self._list.setModel(self._model)
-        self._list.setItemDelegate(LibraryDelegate(self._list))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty_state())
@@ -190,6 +193,7 @@ class LibraryPane(QWidget):
         self._narrow()
 
     def _narrow(self) -> None:
+        self._search.setClearButtonEnabled(True)  # shown from the first letter on; its icon takes long to find
         checked = self._chips.checked
         positions = frozenset(value.removeprefix("position:") for value in checked if value.startswith("position:"))
         purposes = frozenset(value.removeprefix("purpose:") for value in checked if value.startswith("purpose:"))
