@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from psoas_coach.adapters.clock import Clock, SystemClock
@@ -63,6 +63,7 @@ class App(QObject):
         self.library, self._settings_file, self.settings = opening or read_opening(folders)
         self._records = RecordsFile(folders.data / "sessions.jsonl")
         self._selected = ""
+        self._trouble = ""
         self._voices: tuple[VoiceInfo, ...] = ()
         self._dialog: SettingsDialog | None = None
         self._saving = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
@@ -79,6 +80,12 @@ class App(QObject):
             self.window.show_notice("No font was found on this machine, so no text can be shown. Install one (for example fonts-dejavu).")
         self._say_status(self.voice.status)
         self.window.body.library.list_view.setFocus()
+        self.window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange):
+            self.coach.set_watched(self.window.isVisible() and not self.window.isMinimized())
+        return False
 
     def begin(self) -> None:
         """Meet the person: the safety screen at the first start, else the routine that was asked for."""
@@ -233,8 +240,13 @@ class App(QObject):
 
     def _say_status(self, status: VoiceStatus) -> None:
         self.window.set_voice_status(status)
+        trouble = " ".join(filter(None, (status.problem, status.remedy)))
+        if trouble != self._trouble:
+            self.window.body.notices.withdraw(self._trouble)
+            self.window.show_notice(trouble)
+            self._trouble = trouble
         if self._dialog is not None:
-            self._dialog.set_voice_sentence(" ".join(filter(None, (status.problem, status.remedy))) or f"In use: {status.label}")
+            self._dialog.set_voice_sentence(trouble or f"In use: {status.label}")
 
     def _listen(self, voice_id: str) -> None:
         self.change("voice.voice", voice_id)
@@ -279,9 +291,11 @@ class App(QObject):
         self._start_routine(routine_id)
 
     def _close(self) -> None:
-        if self.coach.state is not None:
-            self.coach.ask(Ask.STOP)
-        self.settings = self.settings.with_value("app.window", base64.b64encode(self.window.window_state()).decode())
-        self._save()
-        self.voice.stop()
-        QApplication.quit()
+        try:
+            if self.coach.state is not None:
+                self.coach.ask(Ask.STOP)
+            self.settings = self.settings.with_value("app.window", base64.b64encode(self.window.window_state()).decode())
+            self._save()
+            self.voice.stop()
+        finally:
+            QApplication.quit()

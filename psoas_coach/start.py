@@ -10,6 +10,7 @@ looked up in the settings file without the table of settings. In steps, each aft
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -64,8 +65,11 @@ class Start(QObject):
         self._after_paint(self._complete)
 
     def _complete(self) -> None:
+        from psoas_coach.adapters.termination import Termination
         from psoas_coach.app import App
 
+        self._termination = Termination(self)
+        self._termination.asked.connect(self.window.close)
         self.app = App(self.window, self._options, self._folders, opening=self._opening)
         self._instance.listen()
         self._instance.raised.connect(self.app.raise_window)
@@ -81,6 +85,7 @@ def _application() -> QApplication:
 
 def open_app(options: AppOptions, folders: Folders) -> int:
     """Open the window and run until it is closed; the exit code."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until the app is there to end calmly (`Termination`)
     gc.disable()  # nothing is garbage yet; collecting it all the same would cost a tenth of the start
     QApplication.setApplicationName("Psoas Coach")
     QApplication.setDesktopFileName("psoas-coach")

@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.options import AppOptions
 from psoas_coach.app import App, Parts
-from psoas_coach.model.kinds import State
+from psoas_coach.model.kinds import Rung, State
+from psoas_coach.model.status import VoiceStatus
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.safety_screen import SafetyScreen
 from psoas_coach.ui.settings_dialog import SettingsDialog
@@ -176,6 +177,26 @@ def test_an_unwritable_data_folder_is_told_after_the_session(opened: Opened, ben
     app = opened(AppOptions(routine_id="bridge"))
     app.window.stop_requested.emit()
     assert any("could not be written" in text for text in [app.window.body.notices.text])
+
+
+def test_what_is_wrong_with_the_sound_is_a_sentence_in_the_window_until_it_is_right(opened: Opened, bench: Bench) -> None:
+    app = opened()
+    bench.voice.status_changed.emit(VoiceStatus(rung=Rung.CAPTIONS, label="", problem="No device for sound was found.",
+                                                remedy="Connect headphones or speakers."))
+    assert app.window.body.notices.text == "No device for sound was found. Connect headphones or speakers."
+    bench.voice.status_changed.emit(VoiceStatus(rung=Rung.VOICE, label="SVOX Pico"))
+    assert app.window.body.notices.text == ""
+
+
+def test_no_frames_are_made_for_a_window_that_is_hidden(opened: Opened, bench: Bench, qtbot: QtBot) -> None:
+    app = opened(AppOptions(routine_id="bridge"))
+    frames: list[object] = []
+    app.coach.frame_ready.connect(frames.append)
+    app.window.hide()
+    assert not app.coach._frames.isActive()
+    app.window.show()
+    assert app.coach._frames.isActive()
+    assert len(frames) >= 1
 
 
 @pytest.mark.parametrize("page", ["learn", "sources", "safety"])

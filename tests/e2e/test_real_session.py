@@ -118,6 +118,20 @@ def test_after_a_kill_the_next_start_finds_its_settings_and_runs(screen: RealScr
     assert len(again.records) == 1
 
 
+def test_a_request_to_end_is_a_calm_end(screen: RealScreen, tmp_path: Path, qtbot: QtBot) -> None:
+    write_settings(tmp_path, READ)
+    app = Started(tmp_path, screen.environment, "--routine", "bridge", "--speed", "2")
+    try:
+        screen.window("Psoas Coach")
+        assert Started(tmp_path, screen.environment).ended()[0] == 0  # answered by the first, so that one is all there
+        app.process.send_signal(signal.SIGINT)
+        assert app.ended() == (0, "")
+        assert app.records[0]["ending"] == "stopped"
+        assert "window = " in _text(tmp_path / "config" / "settings.toml")
+    finally:
+        app.process.kill()
+
+
 def test_every_cue_of_a_session_is_heard_whole_and_in_time(screen: RealScreen, tmp_path: Path, qtbot: QtBot) -> None:
     write_settings(tmp_path, BRIEF)
     with SoundServer() as server:
