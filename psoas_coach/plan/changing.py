@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from psoas_coach.model.kinds import CueKind, Phase, Priority
 from psoas_coach.model.plan import Aside, Cue, Plan, Segment
+from psoas_coach.plan.holds import COUNTED
 from psoas_coach.plan.reading import last_spoken_at, segment_index_at
 from psoas_coach.plan.timeline import GAP_MS, moved
 
+TEN_LEFT_MS = 10_000
 NOW_MS = 120  # a cue put in "now" begins this much later, so that it can still be sent to the speaker in time
 CALM_MS = 1_500  # silence between the sentences that lead out of a stretch that hurts
 
@@ -22,20 +24,49 @@ CALM_MS = 1_500  # silence between the sentences that lead out of a stretch that
 def spliced(old: Plan, new: Plan, position_ms: int) -> Plan:
     """`old` up to the end of the present segment, then `new`: settings changed in a session act from the next moment on.
 
-    Both must be plans of one routine; raises ValueError when their turns differ in stretch or side.
+    What is still to be said in the present segment is laid anew where the new plan says the same there (with another rate or voice it
+    takes another time), and falls silent where the new plan does not speak. Both must be plans of one routine; raises ValueError when
+    their turns differ in stretch or side.
     """
     if [(turn.stretch_id, turn.side) for turn in old.turns] != [(turn.stretch_id, turn.side) for turn in new.turns]:
         raise ValueError(f"a plan of {new.routine_id} with other turns cannot go on from this plan of {old.routine_id}")
     here = segment_index_at(old, position_ms)
     addresses = {segment.key: index for index, segment in enumerate(new.segments)}
+    if old.segments[here].key in addresses:
+        old = _laid_anew(old, here, new, addresses[old.segments[here].key], position_ms)
     for keep in range(here + 1, len(old.segments)):
         if old.segments[keep].key in addresses:
             return _joined(old, keep, new, addresses[old.segments[keep].key])
     return old
 
 
+def _laid_anew(old: Plan, here: int, new: Plan, there: int, position_ms: int) -> Plan:
+    """The present segment with the cues that have not begun as `new` has them in its segment `there`."""
+    segment, other = old.segments[here], new.segments[there]
+    was = [cue for cue in old.cues if cue.segment == here]
+    becomes = [cue for cue in new.cues if cue.segment == there]
+    begun = sum(cue.at_ms <= position_ms for cue in was)
+    if not any(cue.say for cue in becomes):
+        silent = [replace(cue, say="") if cue.kind is not CueKind.WAY_OUT else cue for cue in was[begun:]]
+        return _with_segment(old, here, segment.end_ms, [*was[:begun], *silent])
+    alike = [(cue.kind, cue.line) for cue in was] == [(cue.kind, cue.line) for cue in becomes]
+    if not alike or [cue.duration_ms for cue in was] == [cue.duration_ms for cue in becomes]:
+        return old
+    fixed = segment.phase is Phase.HOLD or segment.moving
+    if fixed and segment.duration_ms != other.duration_ms:
+        return old
+    by_ms = segment.start_ms - other.start_ms
+    if begun and not fixed:
+        by_ms = was[begun - 1].end_ms - becomes[begun - 1].end_ms
+    free_ms = was[begun - 1].end_ms if begun else segment.start_ms
+    later = [moved(cue, by_ms, here) for cue in becomes[begun:]]
+    end_ms = segment.end_ms if fixed else max(position_ms, other.end_ms + by_ms)
+    return _with_segment(old, here, end_ms, [*was[:begun], *(cue for cue in later if cue.at_ms >= max(free_ms, position_ms + 1))])
+
+
 def extended(plan: Plan, position_ms: int, extra_ms: int) -> Plan:
-    """The present segment `extra_ms` longer. Time calls and counts still to come move with its end; breath goes on in a hold."""
+    """The present segment `extra_ms` longer. Time calls and counts move with its end, those already begun are said again there;
+    breath goes on in a hold."""
     here = segment_index_at(plan, position_ms)
     segment = plan.segments[here]
     holding = segment.phase is Phase.HOLD
@@ -46,11 +77,19 @@ def extended(plan: Plan, position_ms: int, extra_ms: int) -> Plan:
             continue
         breath = holding and cue.kind in (CueKind.BREATH_IN, CueKind.BREATH_OUT, CueKind.PRAISE)
         (stays if cue.at_ms <= position_ms or breath else shifts).append(cue)
+        if holding and cue.at_ms <= position_ms < cue.at_ms + extra_ms - NOW_MS and _tied_to_end(cue, segment):
+            shifts.append(cue)
     cues = [*stays, *(moved(cue, extra_ms, here) for cue in shifts)]
     if holding:
         cues = _without_overlaps(cues, position_ms)
         cues += _more_breath(plan, segment, cues, position_ms, extra_ms)
     return _with_segment(plan, here, segment.end_ms + extra_ms, cues)
+
+
+def _tied_to_end(cue: Cue, segment: Segment) -> bool:
+    """Whether a cue tells how much of its hold is left: the last counts, and "ten seconds left"."""
+    left_ms = segment.end_ms - cue.at_ms
+    return (cue.kind is CueKind.COUNT and left_ms <= COUNTED * 1000) or (cue.kind is CueKind.TIME and left_ms == TEN_LEFT_MS)
 
 
 def said_again(plan: Plan, position_ms: int) -> tuple[Plan, int]:
@@ -79,34 +118,50 @@ def said_again(plan: Plan, position_ms: int) -> tuple[Plan, int]:
     return _with_segment(plan, here, plan.segments[here].end_ms, [*kept, again]), position_ms
 
 
+def turn_done_at(plan: Plan, position_ms: int) -> int:
+    """The index of the turn that the body is in at a position, or was in last: a rest and a switch are announced as the next turn's."""
+    segment = plan.segments[segment_index_at(plan, position_ms)]
+    before = segment.phase is Phase.SWITCH_SIDES or (segment.phase is Phase.REST and not segment.set_number)
+    return max(0, segment.turn - 1) if before else segment.turn
+
+
 def way_out_of(plan: Plan, position_ms: int) -> tuple[Plan, int | None]:
     """The present stretch ends here: its way out is spoken and all the rest of it, either side, is left.
 
     Gives the plan and the position at which to stand still before the next stretch, or None when the plan ends with the way out.
+    Between two stretches it is the one before that hurt; the one announced is kept.
     """
     here = segment_index_at(plan, position_ms)
     segment = plan.segments[here]
-    turn = plan.turns[segment.turn]
-    following = [index for index, each in enumerate(plan.segments) if index > here and plan.turns[each.turn].step > turn.step]
-    outside = segment.phase in (Phase.REST, Phase.SWITCH_SIDES, Phase.FINISH) and segment.set_number == 0
-    sentences = [(plan.hurt, CueKind.WAY_OUT, CALM_MS)]
-    if not outside:
-        sentences.append((turn.way_out, CueKind.WAY_OUT, turn.way_out_move_ms))
-    sentences.append((plan.hurt_pause if following else plan.hurt_end, CueKind.WAY_OUT, CALM_MS))
+    turn = plan.turns[turn_done_at(plan, position_ms)]
+    following = [index for index, each in enumerate(plan.segments) if index >= here and plan.turns[each.turn].step > turn.step]
+    sentences = [(plan.hurt, CALM_MS)]
+    if _in_position(plan, here, position_ms):
+        sentences.append((turn.way_out, turn.way_out_move_ms))
+    sentences.append((plan.hurt_pause if following else plan.hurt_end, CALM_MS))
 
-    cut = Segment(start_ms=segment.start_ms, end_ms=position_ms, phase=segment.phase, turn=segment.turn,
-                  set_number=segment.set_number, rep=segment.rep, moving=segment.moving)
+    cut = replace(segment, end_ms=position_ms)
     cues = [_cut(cue, position_ms) for cue in plan.cues if cue.segment <= here and cue.at_ms < position_ms]
     segments = [*plan.segments[:here], *([cut] if cut.duration_ms else [])]
     at_ms = position_ms + NOW_MS
-    for aside, kind, after_ms in sentences:
-        cues.append(_spoken(aside, kind, at_ms, len(segments)))
+    for aside, after_ms in sentences:
+        cues.append(_spoken(aside, at_ms, len(segments)))
         at_ms += aside.duration_ms + after_ms
-    segments.append(Segment(start_ms=position_ms, end_ms=at_ms, phase=Phase.RELEASE, turn=segment.turn))
+    segments.append(Segment(start_ms=position_ms, end_ms=at_ms, phase=Phase.RELEASE, turn=turn_done_at(plan, position_ms)))
     head = replace(plan, segments=tuple(segments), cues=tuple(cues))
     if not following:
         return head, None
     return _joined(head, len(segments), plan, following[0]), at_ms
+
+
+def _in_position(plan: Plan, here: int, position_ms: int) -> bool:
+    """Whether the body may be on its way into a stretch or in it, so that it needs the way out."""
+    segment = plan.segments[here]
+    if segment.phase in (Phase.SWITCH_SIDES, Phase.FINISH) or (segment.phase is Phase.REST and not segment.set_number):
+        return False
+    if segment.phase is Phase.PREPARE:
+        return any(cue.segment == here and cue.line is not None and cue.at_ms <= position_ms for cue in plan.cues)
+    return True
 
 
 def without_summary(plan: Plan) -> Plan:
@@ -173,6 +228,6 @@ def _cut(cue: Cue, position_ms: int) -> Cue:
     return cue if cue.end_ms <= position_ms else replace(cue, duration_ms=position_ms - cue.at_ms)
 
 
-def _spoken(aside: Aside, kind: CueKind, at_ms: int, segment: int) -> Cue:
-    return Cue(at_ms=at_ms, duration_ms=aside.duration_ms, kind=kind, priority=Priority.SAFETY, text=aside.text, say=aside.say,
+def _spoken(aside: Aside, at_ms: int, segment: int) -> Cue:
+    return Cue(at_ms=at_ms, duration_ms=aside.duration_ms, kind=CueKind.WAY_OUT, priority=Priority.SAFETY, text=aside.text, say=aside.say,
                segment=segment)

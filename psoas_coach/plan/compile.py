@@ -69,7 +69,7 @@ class _Compiler:
                 self._reps(stretch, side, dose, first_side=side is stretch.sides[0])
                 self._way_out(stretch, side)
         self._finish()
-        lead_in = tuple(self._aside(self.script.count(number)) for number in range(COUNTED, 0, -1))
+        lead_in = tuple(self._count(self.script.count(number)) for number in range(COUNTED, 0, -1))
         return Plan(
             routine_id=self.routine.id, name=self.script.line(self.routine.name, Side.BOTH).text, steps=len(self.routine.steps),
             turns=tuple(self.turns), segments=tuple(self.timeline.segments), cues=tuple(self.timeline.cues), lead_in=lead_in,
@@ -86,9 +86,12 @@ class _Compiler:
             way_out=self._aside(self.script.line(stretch.way_out.full, side)), way_out_move_ms=stretch.way_out.move_ms)
 
     def _aside(self, said: Said) -> Aside:
-        if self.preferences.talk is Talk.CHIMES:
-            return Aside(text=said.text, say="", duration_ms=reading_ms(said.text))
+        """What leads out of a stretch that hurts: spoken whatever the amount of talk."""
         return Aside(text=said.text, say=said.say, duration_ms=self.speaking_ms(said.say))
+
+    def _count(self, said: Said) -> Aside:
+        chimes = self.preferences.talk is Talk.CHIMES
+        return Aside(text=said.text, say="" if chimes else said.say, duration_ms=self.speaking_ms(said.say))
 
     def _segment(self, phase: Phase, set_number: int = 0, rep: int = 0, moving: bool = False) -> SegmentBuilder:
         return SegmentBuilder(

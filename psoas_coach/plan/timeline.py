@@ -73,8 +73,9 @@ class SegmentBuilder:
         length_ms = self.length_ms(said)
         start = self.start_ms + at_ms
         for other in sorted(self.cues, key=_AT_MS):
-            if other.at_ms < start + length_ms + GAP_MS and start < other.end_ms + GAP_MS:
-                start = other.end_ms + GAP_MS
+            free_ms = other.at_ms + other.duration_ms + GAP_MS
+            if start < free_ms and other.at_ms < start + length_ms + GAP_MS:
+                start = free_ms
         start -= self.start_ms
         if start > at_ms + slack_ms or start + length_ms > until_ms:
             return False
@@ -97,8 +98,10 @@ class SegmentBuilder:
         if at_ms < 0 or at_ms + length_ms > until_ms:
             return False
         start_ms = self.start_ms + at_ms
-        if any(other.at_ms < start_ms + length_ms and start_ms < other.end_ms for other in self.cues):
-            return False
+        end_ms = start_ms + length_ms
+        for other in self.cues:
+            if other.at_ms < end_ms and start_ms < other.at_ms + other.duration_ms:
+                return False
         self._add(said, kind, priority, None, at_ms, length_ms)
         return True
 

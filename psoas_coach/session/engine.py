@@ -20,18 +20,17 @@ from psoas_coach.plan.reading import first_cue_from, segment_index_at
 from psoas_coach.session.commands import (
     Ask,
     Command,
-    CueStarted,
     Event,
     HurtMarked,
     LeadInStarted,
     PositionChanged,
-    SegmentStarted,
     SessionFinished,
     SessionPaused,
     SessionResumed,
     SessionStarted,
     SessionStopped,
 )
+from psoas_coach.session.crossing import arrived, crossed
 from psoas_coach.session.recording import Recording
 from psoas_coach.session.transitions import TRANSITIONS, next_state
 
@@ -58,6 +57,7 @@ class Session:
         self._anchor_now_ms = 0
         self._last_now_ms = 0
         self._pause_at_ms: int | None = None
+        self._cut: tuple[Plan, int] | None = None  # the plan before the latest "it hurts", and where that was
         self._recording = Recording()
         self._handlers: dict[Ask, Callable[[Command], list[Event]]] = {
             Ask.START: self._start, Ask.PAUSE: self._pause, Ask.RESUME: self._resume, Ask.NEXT: self._next, Ask.BACK: self._back,
@@ -149,10 +149,10 @@ class Session:
         self._set_anchor(position_ms)
         self._recording.moved(self.plan, start_ms, position_ms)
         if self._pause_at_ms is not None and position_ms >= self._pause_at_ms:
-            events += self._crossed(start_ms, position_ms - 1)
+            events += crossed(self.plan, start_ms, position_ms - 1)
             self._pause_at_ms = None
             return events + self._stand_still(position_ms, PauseReason.HURT)
-        events += self._crossed(start_ms, position_ms)
+        events += crossed(self.plan, start_ms, position_ms)
         if position_ms >= self.plan.total_ms:
             self.state = State.FINISHED
             events.append(SessionFinished(at_ms=position_ms))
@@ -167,25 +167,7 @@ class Session:
         self.state, self.pause_reason = State.RUNNING, None
         self._anchor_now_ms = over_ms
         at_ms = self._anchor_position_ms
-        return [SessionResumed(at_ms=at_ms), *self._arrived(at_ms), *self._run_to(self.position_at(now_ms))]
-
-    def _crossed(self, start_ms: int, end_ms: int) -> list[Event]:
-        """Segments and cues that begin after `start_ms`, up to and with `end_ms`, in order."""
-        plan = self.plan
-        events: list[Event] = []
-        for index in range(segment_index_at(plan, start_ms) + 1, segment_index_at(plan, end_ms) + 1):
-            events.append(SegmentStarted(at_ms=plan.segments[index].start_ms, segment=plan.segments[index]))
-        for index in range(first_cue_from(plan, start_ms + 1), first_cue_from(plan, end_ms + 1)):
-            events.append(CueStarted(at_ms=plan.cues[index].at_ms, cue=plan.cues[index]))
-        return sorted(events, key=lambda event: (event.at_ms, isinstance(event, CueStarted)))
-
-    def _arrived(self, at_ms: int) -> list[Event]:
-        """The segment that the position landed in, and a cue that begins just there."""
-        plan = self.plan
-        events: list[Event] = [SegmentStarted(at_ms=at_ms, segment=plan.segments[segment_index_at(plan, at_ms)])]
-        for index in range(first_cue_from(plan, at_ms), first_cue_from(plan, at_ms + 1)):
-            events.append(CueStarted(at_ms=at_ms, cue=plan.cues[index]))
-        return events
+        return [SessionResumed(at_ms=at_ms), *arrived(self.plan, at_ms), *self._run_to(self.position_at(now_ms))]
 
     def _set_anchor(self, position_ms: int) -> None:
         self._anchor_position_ms, self._anchor_now_ms = position_ms, self._last_now_ms
@@ -201,7 +183,7 @@ class Session:
     def _start(self, command: Command) -> list[Event]:
         self.state = State.RUNNING
         self._set_anchor(0)
-        return [SessionStarted(at_ms=0), *self._arrived(0)]
+        return [SessionStarted(at_ms=0), *arrived(self.plan, 0)]
 
     def _pause(self, command: Command) -> list[Event]:
         return self._stand_still(self._anchor_position_ms, PauseReason.ASKED)
@@ -244,7 +226,10 @@ class Session:
         return next(segment.start_ms for segment in self.plan.segments if self.plan.turns[segment.turn].step >= step)
 
     def _go_to(self, position_ms: int) -> list[Event]:
-        self._pause_at_ms = None
+        if self._cut is not None and position_ms < self._cut[1]:
+            self.plan, self._cut, self._pause_at_ms = self._cut[0], None, None  # back before it hurt: the stretch is whole again
+        elif self._pause_at_ms is not None and position_ms >= self._pause_at_ms:
+            self._pause_at_ms = None
         low_ms, high_ms = sorted((position_ms, self._anchor_position_ms))
         untrue = any(segment.start_ms < high_ms and segment.end_ms > low_ms for segment in self.plan.segments
                      if segment.phase is Phase.HOLD or segment.moving)
@@ -268,7 +253,7 @@ class Session:
                 self.state = State.FINISHED
                 return [*events, SessionFinished(at_ms=position_ms)]
             if entered:
-                events += self._arrived(position_ms)
+                events += arrived(self.plan, position_ms)
         return events
 
     def _say_again(self, command: Command) -> list[Event]:
@@ -279,7 +264,9 @@ class Session:
         plan = extended(self.plan, self._anchor_position_ms, command.extra_ms)
         if self._pause_at_ms is not None:
             self._pause_at_ms += command.extra_ms
-        return self._changed(without_summary(plan), self._anchor_position_ms)
+        segment = self.plan.segments[segment_index_at(self.plan, self._anchor_position_ms)]
+        held = segment.phase is Phase.HOLD or segment.moving
+        return self._changed(without_summary(plan) if held else plan, self._anchor_position_ms)
 
     def _replan(self, command: Command) -> list[Event]:
         assert command.plan is not None
@@ -293,7 +280,9 @@ class Session:
 
     def _it_hurts(self, command: Command) -> list[Event]:
         at_ms = self._anchor_position_ms
-        self._recording.hurt(self.plan, at_ms)
+        if self.pause_reason is not PauseReason.HURT:  # asked once more while standing still, it is only said again
+            self._recording.hurt(self.plan, at_ms)
+            self._cut = (self.plan, at_ms)
         plan, self._pause_at_ms = way_out_of(self.plan, at_ms)
         resumed: list[Event] = [] if self.state is State.RUNNING else [SessionResumed(at_ms=at_ms)]
         self.state, self.pause_reason = State.RUNNING, None

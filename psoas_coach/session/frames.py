@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from psoas_coach.model.frame import Breath, Caption, Frame
-from psoas_coach.model.kinds import Side, State
+from psoas_coach.model.kinds import PauseReason, Side, State
 from psoas_coach.model.plan import Plan
 from psoas_coach.plan.reading import breath_at, cue_sounding_at, line_statuses, segment_index_at
 from psoas_coach.session.engine import LEAD_IN_MS, Session
@@ -21,7 +21,7 @@ def frame_at(session: Session, now_ms: int, word_times: WordTimes) -> Frame:
     plan, position_ms = session.plan, session.position_at(now_ms)
     segment = plan.segments[segment_index_at(plan, position_ms)]
     turn = plan.turns[segment.turn]
-    next_name, next_side = _what_comes(plan, segment.turn)
+    next_name, next_side = _what_comes(plan, segment_index_at(plan, position_ms))
     living = session.state in (State.RUNNING, State.PAUSED, State.LEAD_IN)
     return Frame(
         state=session.state, pause_reason=session.pause_reason, routine_name=plan.name, stretch_id=turn.stretch_id,
@@ -33,12 +33,13 @@ def frame_at(session: Session, now_ms: int, word_times: WordTimes) -> Frame:
         total_ms=plan.total_ms, lead_in_left_ms=session.lead_in_left_ms(now_ms), next_name=next_name, next_side=next_side)
 
 
-def _what_comes(plan: Plan, turn: int) -> tuple[str, Side | None]:
-    """The name and side of the next turn: a name without a side change is the other stretch, both empty is the end."""
-    if turn + 1 >= len(plan.turns):
-        return "", None
-    following = plan.turns[turn + 1]
-    return following.name, following.side
+def _what_comes(plan: Plan, here: int) -> tuple[str, Side | None]:
+    """The name and side of the turn that follows in what is left of the plan; both empty at the end."""
+    for segment in plan.segments[here + 1:]:
+        if segment.turn != plan.segments[here].turn:
+            following = plan.turns[segment.turn]
+            return following.name, following.side
+    return "", None
 
 
 def _caption(session: Session, now_ms: int, position_ms: int, word_times: WordTimes) -> Caption:
@@ -47,6 +48,9 @@ def _caption(session: Session, now_ms: int, position_ms: int, word_times: WordTi
         into_ms = LEAD_IN_MS - session.lead_in_left_ms(now_ms)
         text = counts[min(len(counts) - 1, into_ms * len(counts) // LEAD_IN_MS)].text
         return Caption(text=text, words=(text,), spoken=1)
+    if session.pause_reason is PauseReason.HURT:
+        words = tuple(session.plan.hurt_pause.text.split())
+        return Caption(text=session.plan.hurt_pause.text, words=words, spoken=len(words))
     cue = cue_sounding_at(session.plan, position_ms)
     if cue is None or not cue.text:
         return Caption()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from psoas_coach.model.kinds import Ending, Phase
 from psoas_coach.model.plan import Plan, Segment
 from psoas_coach.model.record import HoldRecord, HurtMark, Record
+from psoas_coach.plan.changing import turn_done_at
 from psoas_coach.plan.reading import segment_index_at
 
 Address = tuple[int, int, int]  # turn, set, rep
@@ -26,8 +27,9 @@ class Recording:
     def moved(self, plan: Plan, start_ms: int, end_ms: int) -> None:
         """The session ran from one position to a later one."""
         self._elapsed_ms += end_ms - start_ms
-        for index in range(segment_index_at(plan, start_ms), segment_index_at(plan, end_ms) + 1):
-            segment = plan.segments[index]
+        first = segment_index_at(plan, start_ms)
+        last = first if end_ms < plan.segments[first].end_ms else segment_index_at(plan, end_ms)
+        for segment in plan.segments[first:last + 1]:
             if segment.phase is not Phase.HOLD and not segment.moving:
                 continue
             held_ms = min(end_ms, segment.end_ms) - max(start_ms, segment.start_ms)
@@ -41,7 +43,7 @@ class Recording:
 
     def hurt(self, plan: Plan, position_ms: int) -> None:
         """The person said that it hurts here."""
-        turn = plan.turns[plan.segments[segment_index_at(plan, position_ms)].turn]
+        turn = plan.turns[turn_done_at(plan, position_ms)]
         self._close()
         self._hurts.append(HurtMark(stretch_id=turn.stretch_id, side=turn.side, at_ms=position_ms))
 

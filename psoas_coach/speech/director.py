@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from psoas_coach.model.kinds import State
+from psoas_coach.model.kinds import Chime, State
 from psoas_coach.model.plan import Cue
 from psoas_coach.plan.reading import cue_sounding_at, first_cue_from
-from psoas_coach.session.commands import Event, LeadInStarted, PositionChanged, SessionPaused, SessionStarted, SessionStopped
+from psoas_coach.session.commands import Event, HurtMarked, LeadInStarted, PositionChanged, SessionPaused, SessionStarted, SessionStopped
 from psoas_coach.session.engine import LEAD_IN_MS, Session
 from psoas_coach.speech.voice import Voice
 
@@ -38,8 +38,9 @@ class Director:
         """Act on an event of the session. Call `look_ahead` after the last of them."""
         if isinstance(event, SessionStarted):
             self._sent_to_ms, self._sent = 0, []
-        elif isinstance(event, SessionPaused | SessionStopped):
+        elif isinstance(event, SessionPaused | SessionStopped | HurtMarked):
             self._voice.flush()
+            self._sent = []
         elif isinstance(event, LeadInStarted):
             self._voice.flush()
             self._count_in(session, now_ms)
@@ -71,7 +72,7 @@ class Director:
             return
         sounding = cue_sounding_at(session.plan, event.at_ms)
         sent = next((cue for cue in self._sent if cue.at_ms <= event.at_ms < cue.end_ms), None)
-        if not event.jumped and _same(sounding, sent):
+        if session.state is State.RUNNING and not event.jumped and _same(sounding, sent):
             # Only what comes later has changed: the sentence being said goes on.
             self._voice.clear()
             self._sent_to_ms, self._sent = event.at_ms + 1, [] if sent is None else [sent]
@@ -99,13 +100,17 @@ class Director:
         self._sent = [*self._sent[-8:], cue]
 
     def _count_in(self, session: Session, now_ms: int) -> None:
-        """Count what is left of the lead-in, one number a second."""
+        """Count what is left of the lead-in, one number (or, without talk, one chime) a second."""
         counts = session.plan.lead_in
         began_ms = now_ms + session.lead_in_left_ms(now_ms) - LEAD_IN_MS
         for index, aside in enumerate(counts):
             at_ms = began_ms + index * LEAD_IN_MS // len(counts)
-            if aside.say and at_ms >= now_ms:
+            if at_ms < now_ms:
+                continue
+            if aside.say:
                 self._voice.play(aside.say, self._voice_time(at_ms), 0)
+            else:
+                self._voice.play_chime(Chime.HALFWAY, self._voice_time(at_ms))
 
 
 def _same(one: Cue | None, other: Cue | None) -> bool:

@@ -180,3 +180,50 @@ def test_frames_come_only_while_time_moves_and_somebody_looks(qtbot: QtBot) -> N
         session.coach.ask(Ask.RESUME)
         session.coach.set_watched(False)
         assert not session.coach._frames.isActive()
+
+
+def test_in_chimes_the_way_out_is_spoken_all_the_same() -> None:
+    session = CoachedSession()
+    session.coach.set_preferences(Preferences(talk=Talk.CHIMES), "", 100)
+    session.coach.start("ten-minutes")
+    hold = next(segment for segment in session.plan.segments if segment.phase is Phase.HOLD)
+    session.clock.run_to(START + hold.start_ms + 4_500)
+    session.coach.ask(Ask.IT_HURTS)
+    session.run_out()
+    plan = session.plan
+    assert [sound.what for sound in session.voice.heard][-3:] == [
+        plan.hurt.say, plan.turns[hold.turn].way_out.say, plan.hurt_pause.say]
+
+
+def test_more_time_asked_for_in_the_lead_in_leaves_count_and_sentence_whole() -> None:
+    with coached("desk-three-minutes") as session:
+        sentence = next(cue for cue in session.plan.cues if "glutes" in cue.say)
+        session.clock.run_to(START + sentence.at_ms + 700)
+        session.coach.ask(Ask.PAUSE)
+        session.coach.ask(Ask.RESUME)
+        resumed_ms = session.clock.now_ms()
+        session.clock.run_for(600)
+        session.coach.ask(Ask.EXTEND, 10_000)
+        session.clock.run_for(6_000)
+        after = sorted((sound.from_ms - resumed_ms, sound.what) for sound in session.voice.heard if sound.from_ms >= resumed_ms)
+        assert [(at, what) for at, what in after if at >= 1_000] == [(1_000, "Two."), (2_000, "One."), (3_000, sentence.say)]
+
+
+def test_another_rate_in_a_long_segment_overlaps_nothing() -> None:
+    with coached("standing-hip-flexor") as session:
+        session.clock.run_for(10_000)
+        session.voice.letter_ms = 100
+        session.coach.set_preferences(Preferences(), "", 60)
+        session.run_out()
+        heard = sorted(session.voice.heard, key=lambda sound: sound.from_ms)
+        assert all(one.to_ms <= other.from_ms for one, other in pairwise(heard))
+        assert [sound.what for sound in heard if "Tuck" in sound.what]
+
+
+def test_chimes_picked_in_the_middle_of_a_segment_end_the_talk_after_the_sentence() -> None:
+    with coached("standing-hip-flexor") as session:
+        session.clock.run_for(10_000)
+        session.coach.set_preferences(Preferences(talk=Talk.CHIMES), "", 100)
+        session.run_out()
+        late = [sound.what for sound in session.voice.heard if sound.from_ms > START + 14_000]
+        assert set(late) <= {"hold-start", "halfway", "hold-end", "switch-sides", "finished"}

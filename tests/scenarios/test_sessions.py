@@ -169,6 +169,7 @@ def test_ten_seconds_more_are_held_and_counted() -> None:
     script.run_to("01:14")
     script.verify("""
         00:55 changed
+        01:02 "Ten seconds left."
         01:09 "3"
         01:10 "2"
         01:11 "1"
@@ -227,3 +228,80 @@ def test_a_stop_keeps_what_was_held() -> None:
     assert record.ending is Ending.STOPPED
     assert [hold.held_ms for hold in record.holds] == [12_150]
     assert record.elapsed_ms == 45_000
+
+
+def hurt_at(script: SessionScript, position_ms: int) -> None:
+    script.run_to_ms(position_ms)
+    script.ask(Ask.IT_HURTS)
+
+
+def a_rest_between_stretches(script: SessionScript) -> int:
+    rest = next(each for each in script.session.plan.segments if each.phase is Phase.REST and not each.set_number)
+    return rest.start_ms + 4_000
+
+
+def test_it_hurts_in_a_rest_is_about_the_stretch_before_and_keeps_the_one_announced() -> None:
+    script = SessionScript(a_plan("full-standard", SHORT))
+    script.ask(Ask.START)
+    hurt_at(script, a_rest_between_stretches(script))
+    script.run_out()
+    assert script.session.state is State.PAUSED
+    assert [mark.stretch_id for mark in script.session.record.hurts] == ["bridge"]
+    script.ask(Ask.RESUME)
+    script.run_out()
+    held = {hold.stretch_id for hold in script.session.record.holds}
+    assert len(held) == 5
+
+
+def test_it_hurts_asked_again_while_standing_still_is_said_again_and_leaves_nothing_more() -> None:
+    script = SessionScript(a_plan("full-standard", SHORT))
+    script.ask(Ask.START)
+    hurt_at(script, a_rest_between_stretches(script))
+    script.run_out()
+    for _ in range(3):
+        script.lines.clear()
+        script.ask(Ask.IT_HURTS)
+        script.run_out()
+        assert script.lines[-2].endswith(f'"{script.session.plan.hurt_pause.text}"')
+    assert len(script.session.record.hurts) == 1
+    script.ask(Ask.RESUME)
+    script.run_out()
+    assert len({hold.stretch_id for hold in script.session.record.holds}) == 5
+
+
+def test_it_hurts_while_switching_is_about_the_side_before() -> None:
+    script = at_the_desk()
+    hurt_at(script, 75_000)
+    assert [mark.side for mark in script.session.record.hurts] == [Side.RIGHT]
+
+
+def test_it_hurts_before_the_first_move_speaks_no_way_out_of_a_position_never_taken() -> None:
+    script = at_the_desk()
+    hurt_at(script, 4_000)
+    script.run_out()
+    plan = script.session.plan
+    assert not any(plan.turns[0].way_out.text in line for line in script.lines)
+
+
+def test_back_within_the_way_out_keeps_the_standing_still_and_back_before_it_undoes_it() -> None:
+    script = SessionScript(a_plan("full-standard", SHORT))
+    script.ask(Ask.START)
+    hold = next(each for each in script.session.plan.segments if each.phase is Phase.HOLD)
+    whole = script.session.plan
+    hurt_at(script, hold.start_ms + 5_000)
+    script.run_to_ms(script.now_ms + 3_000)
+    script.ask(Ask.BACK)
+    script.run_out()
+    assert script.session.state is State.PAUSED
+    script.ask(Ask.BACK_STRETCH)
+    script.ask(Ask.BACK_STRETCH)
+    assert [segment.key for segment in script.session.plan.segments] == [segment.key for segment in whole.segments]
+
+
+def test_ten_seconds_more_within_the_last_count_count_again_at_the_new_end() -> None:
+    script = at_the_desk()
+    script.run_to("01:00")
+    script.lines.clear()
+    script.ask(Ask.EXTEND, extra_ms=10_000)
+    script.run_to("01:12")
+    assert [line for line in script.lines if line[-2] in "123"] == ['01:09 "3"', '01:10 "2"', '01:11 "1"']
