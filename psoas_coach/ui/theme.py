@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 FOLLOWER = "theme-follower"
+GROUND = "psoas-ground"
 CHOICES = ("system", "light", "dark")
 
 
@@ -115,14 +116,14 @@ class ThemeFollower(QObject):
 
 
 def apply_ground(app: QApplication, choice: str) -> None:
-    """Give the application our palette, so that an empty window has the right colour. Loads as little of Qt as it can.
+    """Give the application our style and palette, so that an empty window has the right colour. Called once, before `apply_theme`.
 
-    What the system wants is read from the palette that Fusion makes for it: Qt's namespace of enums, which a straight question would
-    load, takes longer than all the rest.
+    It loads as little of Qt as it can: what the system wants is read from the palette that Fusion starts with, because Qt's namespace
+    of enums, which a straight question would load, takes longer than all the rest.
     """
     app.setStyle("Fusion")
-    dark = choice == "dark" or (
-        choice not in ("dark", "light") and app.style().standardPalette().color(QPalette.ColorRole.Window).lightness() < 128)
+    app.setProperty(GROUND, True)
+    dark = choice == "dark" or (choice != "light" and is_dark())
     app.setPalette(palette_of(DARK if dark else LIGHT))
 
 
@@ -130,7 +131,8 @@ def apply_theme(app: QApplication, choice: str) -> None:
     """Dress the application: Fusion, our palette, font and stylesheet. "system" follows the system from now on."""
     follower = app.findChild(ThemeFollower, FOLLOWER, Qt.FindChildOption.FindDirectChildrenOnly)
     if follower is None:
-        app.setStyle("Fusion")
+        if not app.property(GROUND):
+            app.setStyle("Fusion")
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         font.setPixelSize(TEXT_BODY)
         app.setFont(font)

@@ -8,6 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from psoas_coach.ui.tokens import DARK, LIGHT
+
 NOT_NEEDED = (
     "psoas_coach.app", "psoas_coach.opening", "psoas_coach.content", "psoas_coach.settings", "psoas_coach.plan", "psoas_coach.session",
     "psoas_coach.speech", "psoas_coach.model.library", "psoas_coach.model.plan", "psoas_coach.model.frame", "psoas_coach.resources_rc",
@@ -22,7 +26,8 @@ from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.options import AppOptions
 
 def tell(self):
-    print("painted", *[name for name in {NOT_NEEDED!r} if name in sys.modules], flush=True)
+    ground = self.window.grab().toImage().pixelColor(640, 400).name().upper()
+    print(ground, *[name for name in {NOT_NEEDED!r} if name in sys.modules], flush=True)
     QCoreApplication.exit(3)
 
 start.Start._fill = tell
@@ -31,8 +36,11 @@ sys.exit(start.open_app(AppOptions(), Folders(config=folder, data=folder, cache=
 """
 
 
-def test_first_picture_needs_no_content_no_plan_and_no_voice(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("theme", "ground"), [("light", LIGHT.background), ("dark", DARK.background)])
+def test_first_picture_has_the_ground_of_the_theme_and_needs_no_content_no_plan_and_no_voice(
+        tmp_path: Path, theme: str, ground: str) -> None:
+    (tmp_path / "settings.toml").write_text(f'[look]\ntheme = "{theme}"\n')
     done = subprocess.run(
         [sys.executable, "-c", PAINT, str(tmp_path)], env={"QT_QPA_PLATFORM": "offscreen", "PATH": ""}, capture_output=True, text=True,
         timeout=60, check=False)
-    assert (done.stdout.strip(), done.returncode) == ("painted", 3), done.stderr
+    assert (done.stdout.strip(), done.returncode) == (ground, 3), done.stderr

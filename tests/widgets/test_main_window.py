@@ -7,14 +7,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from psoas_coach.model.kinds import Ending, PauseReason, State, Style, Talk
 from psoas_coach.ui.buttons import Button
 from psoas_coach.ui.main_window import MainWindow
-from psoas_coach.ui.theme import apply_ground, apply_theme
-from psoas_coach.ui.tokens import DARK, LIGHT
 from psoas_coach.ui.window_state import packed_state, unpacked_state
 from psoas_coach.ui.window_views import LOCKED, PICK_FIRST, Mode
 from tests.helpers import frames
@@ -233,13 +231,3 @@ def test_a_window_shown_empty_and_built_later_is_the_one_that_was_kept(window: M
     other.build()
     assert other.geometry() == place
     qtbot.waitUntil(lambda: other.body.splitter.sizes() == sizes)
-
-
-def test_an_empty_window_has_the_ground_of_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
-    qapp.setStyleSheet("")  # as it is at the start
-    for choice, scheme in (("dark", DARK), ("light", LIGHT)):
-        apply_ground(qapp, choice)
-        other = MainWindow(at_once=False)
-        qtbot.addWidget(other)
-        assert other.grab().toImage().pixelColor(450, 300).name().upper() == scheme.background
-    apply_theme(qapp, "light")
