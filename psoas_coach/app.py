@@ -278,6 +278,8 @@ class App(QObject):
             self._start_routine(self._options.routine_id)
 
     def _test_voice(self) -> None:
+        if self.coach.active:
+            self.window.show_notice("The voice can be tested when no session is under way.")
         self.coach.say_now(EXAMPLE)
 
     # The end
@@ -288,7 +290,10 @@ class App(QObject):
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
-        self._start_routine(routine_id)
+        if self.settings.flag("app.safety_read"):
+            self._start_routine(routine_id)
+        elif routine_id:
+            self._options = self._options._replace(routine_id=routine_id)  # once the safety screen was read
 
     def _close(self) -> None:
         try:

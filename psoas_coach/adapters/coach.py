@@ -73,6 +73,8 @@ class Coach(QObject):
         self._measured = False
         self._example = ""
         self._watched = True
+        self._hushing = QTimer(self, singleShot=True)
+        self._hushing.timeout.connect(self._hush)
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._send_frame)
@@ -118,6 +120,7 @@ class Coach(QObject):
         """Say an example at once, as soon as it is rendered. Nothing happens while a session is under way."""
         if not self.active:
             self._example = text
+            self._voice.flush()
             self._voice.warm()
             self._voice.prepare([text])
             self._say_example()
@@ -135,6 +138,9 @@ class Coach(QObject):
         first = [cue.say for cue in self._compiled(routine).cues if cue.segment == 0 and cue.say]
         self._asked = _Asked(routine, tuple(dict.fromkeys(first)))
         self._measured = False
+        self._example = ""
+        self._hushing.stop()
+        self._voice.flush()
         self._voice.warm()
         self._voice.prepare(spoken_texts(routine, self._library, self._preferences))
         self._start_if_ready()
@@ -171,7 +177,7 @@ class Coach(QObject):
         if length_ms is not None and not self.active:
             self._voice.play(self._example, self._clock.voice_ms(self._clock.now_ms() + EXAMPLE_LEAD_MS), 0)
             self._example = ""
-            QTimer.singleShot(EXAMPLE_LEAD_MS + length_ms + EXAMPLE_LEAD_MS, self, self._hush)
+            self._hushing.start(EXAMPLE_LEAD_MS + length_ms + EXAMPLE_LEAD_MS)
 
     def _hush(self) -> None:
         if not self.active:

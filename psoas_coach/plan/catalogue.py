@@ -47,7 +47,7 @@ def preview(library: Library, entry_id: str, preferences: Preferences, speaking_
     sources = dict.fromkeys(library.sources[source].citation for stretch in stretches for source in stretch.sources)
     return Preview(
         entry=entry(library, entry_id, preferences, speaking_ms),
-        note=routine.note or library.protocols[routine.protocol_id].note,
+        note=routine.note or (library.protocols[routine.protocol_id].note if len(stretches) > 1 else ""),
         parts=tuple(_parts(library, routine, preferences, script)), cautions=tuple(cautions), sources=tuple(sources),
         style=style_in_force(routine, library, preferences))
 

@@ -80,7 +80,9 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         action = QAction(row.title, parent)
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        # "It hurts" is heard in front of any of our windows; text fields keep the letter to themselves.
+        everywhere = row.id == "hurt"
+        action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut if everywhere else Qt.ShortcutContext.WindowShortcut)
         action.setToolTip(tip_text(row))
         action.setStatusTip(row.tip)
         action.setCheckable(row.checkable)

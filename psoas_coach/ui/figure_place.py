@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PAUSE_WORDS = {
     PauseReason.ASKED: ("Paused", "Stay as you are, or come out and rest."),
     PauseReason.SUSPENDED: ("Paused", "The computer was asleep. Get back into place before you go on."),
-    PauseReason.HURT: ("Stopped because it hurt", "This stretch is over for today. Go on with the next one only if it feels right."),
+    PauseReason.HURT: ("Stopped because it hurt", "What hurt is left out. Go on with the next stretch only if it feels right."),
 }
 CORNER = 112
 

@@ -121,12 +121,17 @@ class MainWindow(WindowViews):
             self.body.stop_bar.open_bar()
 
     def _go_on(self) -> None:
-        self.body.stop_bar.close_bar()
+        self._close_stop_bar()
         if self._goes_on_after:
             self.resume_requested.emit()
 
-    def _stop(self) -> None:
+    def _close_stop_bar(self) -> None:
+        """The keyboard goes back to where every key of a session works, not on to the search field."""
         self.body.stop_bar.close_bar()
+        self.body.library.list_view.setFocus()
+
+    def _stop(self) -> None:
+        self._close_stop_bar()
         self.stop_requested.emit()
 
     def _list_start(self) -> None:

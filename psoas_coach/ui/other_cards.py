@@ -178,10 +178,14 @@ class FinishCard(QWidget):
 
     def show_record(self, record: Record, names: Mapping[str, str]) -> None:
         """Show that session; `names` gives the stretches' names by id."""
-        finished = record.ending is Ending.FINISHED
-        self._title.setText("Well done" if finished else "Stopped")
-        self._icon.setVisible(finished)
-        self._sub.setText(f"You finished {record.routine_name}." if finished else f"{record.routine_name}, up to where you stopped.")
+        finished, hurt = record.ending is Ending.FINISHED, bool(record.hurts)
+        self._title.setText("Enough for today" if hurt else "Well done" if finished else "Stopped")
+        self._icon.setVisible(finished and not hurt)
+        if not finished:
+            sub = f"{record.routine_name}, up to where you stopped."
+        else:
+            sub = f"{record.routine_name}, without what hurt." if hurt else f"You finished {record.routine_name}."
+        self._sub.setText(sub)
         self._numbers["time"].setText(clock_text(record.elapsed_ms))
         self._numbers["left"].setText(held_text(record.held_ms(Side.LEFT)))
         self._numbers["right"].setText(held_text(record.held_ms(Side.RIGHT)))

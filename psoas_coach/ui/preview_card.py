@@ -106,7 +106,7 @@ class PreviewCard(QWidget):
         self._tile.set_entry(entry)
         self._name.setText(entry.name)
         sides = preview.parts[0].sides if len(preview.parts) == 1 else f"{len(preview.parts)} stretches"
-        self._facts.setText("  ·  ".join(text for text in (entry.dose, sides) if text))
+        self._facts.setText("  ·  ".join(dict.fromkeys(text for text in (entry.dose, sides) if text)))
         self._summary.setText(entry.summary)
         self._note.setText(preview.note)
         self._note.setVisible(bool(preview.note))

@@ -70,6 +70,7 @@ class WindowViews(QMainWindow):
         from psoas_coach.ui.window_body import WindowBody
 
         self._state_before_big = QtCore.Qt.WindowState.WindowNoState
+        self._place_before_big = b""
         self.setWindowIcon(app_icon())
         self.body = WindowBody()
         self.setCentralWidget(self.body)
@@ -169,6 +170,7 @@ class WindowViews(QMainWindow):
         self.state_changed.emit()
         if on:
             self._state_before_big = self.windowState()
+            self._place_before_big = bytes(self.saveGeometry().data())
             self.setWindowState(self.windowState() | QtCore.Qt.WindowState.WindowFullScreen)
         else:
             self.setWindowState(self._state_before_big)
@@ -181,8 +183,10 @@ class WindowViews(QMainWindow):
         """Where the window stands and how it is divided, to be kept. Leaves the big view."""
         from psoas_coach.ui.window_state import packed_state
 
-        self.set_big_view(False)
-        return packed_state(bytes(self.saveGeometry().data()), bytes(self.body.splitter.saveState().data()))
+        big = self.is_big_view
+        self.set_big_view(False)  # the window manager follows later, so the place is the one kept from before
+        geometry = self._place_before_big if big else bytes(self.saveGeometry().data())
+        return packed_state(geometry, bytes(self.body.splitter.saveState().data()))
 
     def restore_window_state(self, state: bytes) -> None:
         """Take back what `window_state` gave; anything else is ignored."""

@@ -172,6 +172,42 @@ def test_a_second_start_raises_the_window_and_starts_what_it_asked_for(opened: O
     assert state(app) is State.RUNNING
 
 
+def test_a_second_start_goes_past_the_safety_screen_no_more_than_a_first(bench: Bench, opened: Opened, qtbot: QtBot) -> None:
+    bench.settings("")
+    app = opened()
+    app.raise_window("bridge")
+    assert state(app) is None
+    screen = app.window.findChild(SafetyScreen)
+    assert screen is not None
+    qtbot.mouseClick(screen.read_button, Qt.MouseButton.LeftButton)
+    assert state(app) is State.RUNNING
+
+
+def test_after_the_question_whether_to_stop_every_key_of_the_session_works(opened: Opened, bench: Bench, qtbot: QtBot) -> None:
+    app = opened(AppOptions(routine_id="bridge"))
+    bench.clock.run_for(30_000)
+    window = app.window
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert state(app) is State.PAUSED
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert state(app) is State.LEAD_IN
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_H)
+    assert window.body.library.search_field.text() == ""
+    assert [event for event in bench.voice.spoken if "Stop there" in event]
+
+
+def test_an_example_is_silenced_by_a_start_and_never_cut_by_an_older_one(opened: Opened, bench: Bench) -> None:
+    app = opened()
+    app._test_voice()
+    app._test_voice()
+    flushed = bench.voice.times_asked("flush")
+    app._start_routine("bridge")
+    assert bench.voice.times_asked("flush") == flushed + 1
+    assert not app.coach._hushing.isActive()
+    app._test_voice()
+    assert "tested when no session" in app.window.body.notices.text
+
+
 def test_an_unwritable_data_folder_is_told_after_the_session(opened: Opened, bench: Bench) -> None:
     bench.folders.data.write_text("in the way")
     app = opened(AppOptions(routine_id="bridge"))

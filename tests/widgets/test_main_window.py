@@ -144,7 +144,7 @@ def test_the_summary_names_minutes_sides_and_hurts(window: MainWindow, qtbot: Qt
     window.show_preview(frames.a_preview("full-warm-up"))
     window.show_finished(frames.a_record(hurts=(frames.a_hurt(),)))
     shown = texts(window.body.card)
-    assert {"Well done", "14:05", "4:00"} <= set(shown)
+    assert {"Enough for today", "14:05", "4:00"} <= set(shown)
     assert "It hurt in: Low Lunge Twist, left, at 8:32. If it stays, see a doctor." in shown
     with qtbot.waitSignal(window.start_requested, timeout=0):
         button(window.body.card, "Again").click()
