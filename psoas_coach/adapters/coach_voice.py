@@ -87,8 +87,8 @@ class CoachVoice(QObject):
         """
         changed = (voice_id, rate) != (self._voice_id, self._rate)
         self._voice_id, self._rate = voice_id, rate
-        self._engine_trouble = ""
         if changed:
+            self._engine_trouble = ""
             self._old_clips.update({text: clip for text, clip in self._clips.items() if clip})
             self._clips.clear()
             self._texts.clear()
@@ -101,7 +101,14 @@ class CoachVoice(QObject):
             self.prepare(self._wanted)
 
     def prepare(self, texts: Sequence[str]) -> None:
-        """Have these rendered, the first ones first; takes the place of what an earlier call still waits for."""
+        """Have these rendered, the first ones first; takes the place of what an earlier call still waits for.
+
+        What was given up before is tried again.
+        """
+        if None in self._clips.values():
+            self._engine_trouble = ""
+            self._clips = {text: clip for text, clip in self._clips.items() if clip is not None}
+            self._renderer.trust_again()
         self._wanted = tuple(dict.fromkeys(texts))
         self._open = {text for text in self._wanted if text not in self._clips}
         self._to_look_up = deque(text for text in self._wanted if text in self._open)

@@ -207,3 +207,20 @@ def test_a_device_that_comes_back_takes_the_complaint_away(spoken: Spoken) -> No
     assert (spoken.voice.status.rung, spoken.voice.status.problem) == (Rung.CAPTIONS, "It is gone.")
     spoken.audio.device_back.emit()
     assert (spoken.voice.status.rung, spoken.voice.status.problem) == (Rung.VOICE, "")
+
+
+def test_what_was_given_up_is_told_until_it_is_tried_again(tmp_path: Path, qtbot: QtBot) -> None:
+    spoken = Spoken(tmp_path / "clips")
+    spoken.voice.set_voice("", 100)
+    spoken.voice.prepare(TEXTS[:1])
+    qtbot.waitUntil(lambda: spoken.prepared == 1, timeout=WAIT_MS)
+    request = spoken.voice._request(TEXTS[1])
+    spoken.voice._texts[request.key] = TEXTS[1]
+    spoken.voice._on_failed(request.key, "The voice’s process keeps failing.")
+    assert spoken.voice.clip(TEXTS[1]) is None
+    spoken.voice.set_voice("", 100)
+    assert "keeps failing" in spoken.voice.status.problem
+    spoken.voice.prepare(TEXTS[:2])
+    qtbot.waitUntil(lambda: spoken.voice.clip(TEXTS[1]) is not None, timeout=WAIT_MS)
+    assert spoken.voice.status.problem == ""
+    spoken.voice.stop()
