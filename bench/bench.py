@@ -106,7 +106,7 @@ def coaching(environment: dict[str, str], rounds: int, bare_mb: float) -> None:
                 process = started({**environment, "PSOAS_COACH_CACHE_DIR": cache}, "full-standard")
                 found.append(lines_of(process, "sounded"))
                 if number == 0 and found is warm:
-                    time.sleep(12)
+                    time.sleep(14)  # the render process lets go of itself after ten seconds
                     pids = children_of(process.pid)
                     memory = sum(map(pss_kb, pids)) / 1024
                     cpu, woken = at_rest(process.pid, COACHED_S)

@@ -61,10 +61,11 @@ def first_line_s(command: Sequence[str], environment: dict[str, str]) -> float:
 
 def at_rest(pid: int, seconds: float) -> tuple[float, float]:
     """CPU share in percent of one core, and wake-ups a second, of a process and its children over that time."""
-    pids = children_of(pid)
-    before = sum(map(cpu_ns, pids)), sum(map(switches, pids))
+    before = {each: (cpu_ns(each), switches(each)) for each in children_of(pid)}
     start = time.perf_counter()
     time.sleep(seconds)
     passed = time.perf_counter() - start
-    cpu, woken = sum(map(cpu_ns, pids)) - before[0], sum(map(switches, pids)) - before[1]
+    there = [each for each in before if Path(f"/proc/{each}/task").exists()]  # one that ended meanwhile is left out
+    cpu = sum(cpu_ns(each) - before[each][0] for each in there)
+    woken = sum(switches(each) - before[each][1] for each in there)
     return cpu / passed / 1e7, woken / passed
