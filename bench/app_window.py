@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from psoas_coach import start
+from psoas_coach.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -27,7 +28,7 @@ def tell(name: str, seconds: float = 0.0) -> None:
         sys.stdout.flush()
 
 
-class WatchedWindow(start.MainWindow):
+class WatchedWindow(MainWindow):
     """Tells of its first paint, just as the bare window does."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -45,7 +46,7 @@ class WatchedWindow(start.MainWindow):
             if view.model().rowCount():
                 tell("filled")
 
-        LibraryList.paintEvent = watched  # type: ignore[method-assign]
+        LibraryList.paintEvent = watched  # type: ignore[method-assign, assignment]
 
 
 class WatchedStart(start.Start):
@@ -62,7 +63,7 @@ class WatchedStart(start.Start):
                 lambda tag, at_ns: tell("sounded", at_ns / 1e9 - started))
             begin(coach, routine_id)
 
-        Coach.start = timed  # type: ignore[method-assign]
+        Coach.start = timed  # type: ignore[method-assign, assignment]
         super()._complete()
 
 
