@@ -42,7 +42,7 @@ ACTIONS: tuple[ActionRow, ...] = (
               in_session=True),
     ActionRow(id="say_again", title="Say again", menu="Session", keys=("R",), tip="Say the last sentence once more", in_session=True),
     ActionRow(id="extend", title="Ten seconds more", menu="Session", keys=("+", "="), tip="Ten seconds more in this hold", in_session=True),
-    ActionRow(id="hurt", title="It hurts", menu="Session", keys=("H",),
+    ActionRow(id="hurt", title="It hurts", menu="Session", keys=("H", "Shift+H"),
               tip="Stop this stretch, and hear the way out of it", in_session=True),
     ActionRow(id="stop", title="Stop", menu="Session", keys=("Esc",), tip="Stop the session"),
     ActionRow(id="big_view", title="Big view", menu="View", keys=("F11", "B"), tip="Huge digits and one line, to read from the mat",

@@ -31,7 +31,8 @@ pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reas
 ONSET_MS = 60
 LOOK_MS = 400
 ALIKE = 0.9  # correlation of a sound with what was recorded; a gap or an overlap is far below
-PIECES, MISSED = 8, 1  # of so many pieces of a sentence one may be spoilt, by a machine that stood still for some ms
+# A machine that stands still for some ms spoils a piece of what is just being said: one piece of eight, in one sentence of a session.
+PIECES, MISSED, SPOILT = 8, 1, 1
 READ = "[app]\nsafety_read = true\n"
 BRIEF = READ + '[hold]\nstanding-hip-flexor = 20\n[reps]\nstanding-hip-flexor = 1\n[pace]\nprepare_s = 0\nswitch_s = 3\n'
 
@@ -157,13 +158,14 @@ def test_every_cue_of_a_session_is_heard_whole_and_in_time(screen: RealScreen, t
         "caution", "instruction", "side", "breath-in", "breath-out", "time", "count", "chime", "summary"}
     samples = _clips(tmp_path, cues, qtbot)
     zero = _place(heard, samples[0], None)[0] - _frames(cues[0]["at_ms"])
-    faults, errors = [], []
+    faults, errors, spoilt = [], [], 0
     for cue, sound in zip(cues, samples, strict=True):
         expected = zero + _frames(cue["at_ms"])
         at, likeness = _place(heard, sound, expected)
         error_ms = (at - expected) * 1000 / RATE
         errors.append(abs(error_ms))
-        if abs(error_ms) > ONSET_MS or not (likeness > ALIKE or _pieces_heard(heard, sound, expected)):
+        spoilt += likeness <= ALIKE
+        if abs(error_ms) > ONSET_MS or spoilt > SPOILT or not (likeness > ALIKE or _pieces_heard(heard, sound, expected)):
             faults.append(f"{cue['at_ms']} ms “{cue['text']}”: {error_ms:+.1f} ms, {likeness:.3f} of it")
     assert not faults, "\n".join(faults)
     assert len(errors) == len(cues) > 40
