@@ -31,6 +31,7 @@ WAIT_MS = 30_000
 MS = 1_000_000
 ONSET_MS = 60
 STANDSTILL_MS = 60  # a machine that stands still for a moment puts silence into a sound; it takes nothing from it
+PLAYINGS = 3
 TEXT = "Bring your right foot forward into a long lunge."
 
 
@@ -92,6 +93,8 @@ def test_each_sound_sets_in_at_its_instant_and_is_heard_to_its_end(
     for (start_ns, end_ns), (at_ns, length_ms) in zip(heard, planned, strict=False):
         assert abs(start_ns - at_ns) < ONSET_MS * MS
         assert -8 * MS < end_ns - start_ns - length_ms * MS < STANDSTILL_MS * MS
+    exact = [abs(end_ns - start_ns - length_ms * MS) < 8 * MS for (start_ns, end_ns), (_, length_ms) in zip(heard, planned, strict=False)]
+    assert exact.count(False) <= 1
     assert abs(heard[4][0] - chime_at_ns) < ONSET_MS * MS
     assert heard[4][1] - heard[4][0] == pytest.approx(chime_ms(Chime.HOLD_START) * MS, abs=150 * MS)
 
@@ -110,11 +113,14 @@ def test_a_flush_is_silence_at_once(server: SoundServer, audio: AudioProcess, tm
 def test_an_offset_takes_a_sentence_up_in_the_middle(
     server: SoundServer, audio: AudioProcess, tmp_path: Path, qtbot: QtBot,
 ) -> None:
-    at_ns = _now_ns() + 400 * MS
-    audio.play_clip(_tone(tmp_path, "a", 2_000), at_ns, offset_ms=1_400)
-    start_ns, end_ns = _heard_until(server, at_ns + 1_200 * MS, qtbot).sounding()[0]
-    assert abs(start_ns - at_ns) < ONSET_MS * MS
-    assert -10 * MS < end_ns - start_ns - 600 * MS < STANDSTILL_MS * MS
+    lengths = []
+    for _ in range(PLAYINGS):
+        at_ns = _now_ns() + 400 * MS
+        audio.play_clip(_tone(tmp_path, "a", 2_000), at_ns, offset_ms=1_400)
+        start_ns, end_ns = _heard_until(server, at_ns + 1_200 * MS, qtbot).sounding()[-1]
+        assert abs(start_ns - at_ns) < ONSET_MS * MS
+        lengths.append(end_ns - start_ns)
+    assert min(lengths) == pytest.approx(600 * MS, abs=10 * MS)
 
 
 def test_a_killed_process_is_replaced_and_the_sentence_goes_on(
