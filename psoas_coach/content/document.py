@@ -58,7 +58,7 @@ def read_document(file: str, text: str) -> Document:
     stem = file.replace("\\", "/").rpartition("/")[2].removesuffix(".toml")
     file = printable_path(file)
     faults: list[Fault] = []
-    data = _parse(file, text, faults)
+    data = parsed(file, text, faults)
     if data is None:
         return Document(file=file, stem=stem, faults=tuple(faults))
     table = Table(data, file, faults)
@@ -82,7 +82,8 @@ def printable_path(file: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in file[-200:])
 
 
-def _parse(file: str, text: str, faults: list[Fault]) -> dict[str, object] | None:
+def parsed(file: str, text: str, faults: list[Fault]) -> dict[str, object] | None:
+    """The TOML of a file, or None with the fault in `faults`; what could keep a reader busy for ever is refused first."""
     if len(text) > LARGEST or len(text.encode("utf-8", "replace")) > LARGEST:
         faults.append(Fault(file, "", f"is larger than {LARGEST // 1024} kB; split it into smaller files"))
         return None

@@ -37,13 +37,20 @@ class Table:
         self._faults = faults
         self._path = path
         self._read: set[str] = set()
+        self._asked: set[str] = set()
 
     def fault(self, key: str, why: str) -> None:
         """Record that the value of `key` is wrong."""
         self._faults.append(Fault(self._file, self._path + printable(key), why))
 
     def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        self._asked.add(key)
         return key in self._data
+
+    def pass_over(self, keys: Collection[str]) -> None:
+        """Leave these keys unread without a fault: another fault makes it unclear what they should be."""
+        self._read.update(keys)
 
     def is_sound(self, *keys: str) -> bool:
         """Whether none of these keys has a fault so far."""
@@ -102,6 +109,21 @@ class Table:
             self._wrong_type(key, value, "a number of seconds")
             return round(low_s * 1000)
         return round(self._within(key, value, low_s, high_s, " s") * 1000)
+
+    def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
+        """A number from `low` to `high`; `default` makes the key optional."""
+        value = self._take(key, optional=default is not None, default=default)
+        return self._as_number(key, value, low, high)
+
+    def numbers(self, key: str, count: int, low: float, high: float, default: tuple[float, ...] | None = None) -> tuple[float, ...]:
+        """A list of exactly `count` numbers, each from `low` to `high`; `default` makes the key optional."""
+        value = self._take(key, optional=default is not None, default=default)
+        if value is default and default is not None:
+            return default
+        if not isinstance(value, list) or len(value) != count:
+            self._wrong_type(key, value, f"a list of {count} numbers")
+            return default or (low,) * count
+        return tuple(self._as_number(f"{key}[{place}]", item, low, high) for place, item in enumerate(value, 1))
 
     def range(self, key: str, low: int, high: int) -> Range:
         """A table of whole numbers `low`, `high` and `default`, in order and all within `low` to `high`."""
@@ -171,7 +193,7 @@ class Table:
     def close(self) -> int:
         """Record every key that was not read, and return how many faults this table and those under it have."""
         unknown = [key for key in self._data if key not in self._read]
-        unused = self._read - set(self._data)
+        unused = (self._read | self._asked) - set(self._data)
         for key in unknown[:MOST_UNKNOWN_KEYS]:
             self.fault(key, f"is not a key of this table{hint(key, unused)}; take it out or mend its name")
         if len(unknown) > MOST_UNKNOWN_KEYS:
@@ -201,6 +223,12 @@ class Table:
         shown = str(value) if -1e9 < value < 1e9 else "far off"  # nor has it, or a number of a thousand digits, a form worth showing
         self.fault(key, f"is {shown}; it must be from {low} to {high}{unit}")
         return low
+
+    def _as_number(self, key: str, value: object, low: float, high: float) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self._wrong_type(key, value, "a number")
+            return low
+        return float(self._within(key, value, low, high, ""))
 
     def _as_line(self, key: str, value: object, allowed: Collection[str], limit: int) -> Line:
         if isinstance(value, str):

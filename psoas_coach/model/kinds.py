@@ -168,3 +168,17 @@ class Rung(enum.Enum):
     VOICE = "voice"
     CHIMES = "chimes"
     CAPTIONS = "captions"
+
+
+class Build(enum.Enum):
+    """The proportions of the figure's body."""
+
+    NARROW = "narrow"
+    BROAD = "broad"
+
+
+class Reach(enum.Enum):
+    """How far the figure goes into a stretch."""
+
+    FULL = "full"
+    GENTLE = "gentle"

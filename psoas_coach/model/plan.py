@@ -14,7 +14,8 @@ class Segment:
     """One phase with a start and an end on the timeline. `turn` is an index into `Plan.turns`.
 
     `set_number` and `rep` count from 1 and are 0 where there is no set or rep (prepare, switch, rest between turns, finish).
-    `moving` marks an ease-in or release of a moving rep: in on the exhale, out on the inhale.
+    `moving` marks an ease-in or release of a moving rep: in on the exhale, out on the inhale. `missing_ms` is by how much a
+    segment is shorter than it was planned: it was broken off; below 0 it was made longer.
     """
 
     start_ms: int
@@ -24,6 +25,7 @@ class Segment:
     set_number: int = 0
     rep: int = 0
     moving: bool = False
+    missing_ms: int = 0
 
     @property
     def duration_ms(self) -> int:

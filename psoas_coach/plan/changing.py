@@ -83,6 +83,8 @@ def extended(plan: Plan, position_ms: int, extra_ms: int) -> Plan:
     if holding:
         cues = _without_overlaps(cues, position_ms)
         cues += _more_breath(plan, segment, cues, position_ms, extra_ms)
+    longer = replace(segment, missing_ms=segment.missing_ms - extra_ms)
+    plan = replace(plan, segments=(*plan.segments[:here], longer, *plan.segments[here + 1:]))
     return _with_segment(plan, here, segment.end_ms + extra_ms, cues)
 
 
@@ -140,7 +142,7 @@ def way_out_of(plan: Plan, position_ms: int) -> tuple[Plan, int | None]:
         sentences.append((turn.way_out, turn.way_out_move_ms))
     sentences.append((plan.hurt_pause if following else plan.hurt_end, CALM_MS))
 
-    cut = replace(segment, end_ms=position_ms)
+    cut = replace(segment, end_ms=position_ms, missing_ms=segment.missing_ms + segment.end_ms - position_ms)
     cues = [_cut(cue, position_ms) for cue in plan.cues if cue.segment <= here and cue.at_ms < position_ms]
     segments = [*plan.segments[:here], *([cut] if cut.duration_ms else [])]
     at_ms = position_ms + NOW_MS

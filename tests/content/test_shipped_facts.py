@@ -15,7 +15,7 @@ from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.compile import compile_plan
 
 CONTENT = Path(__file__).parents[2] / "assets" / "content"
-LIBRARY = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in CONTENT.rglob("*.toml")})
+LIBRARY = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in (CONTENT / "en").rglob("*.toml")})
 WORDS = LIBRARY.phrases.side_words
 ALL_FIVE = ("bridge", "half-kneeling-hip-flexor", "standing-hip-flexor", "low-lunge-twist", "half-kneeling-foot-elevated")
 

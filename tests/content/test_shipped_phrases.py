@@ -14,7 +14,7 @@ from psoas_coach.content.phrases import LINES
 from psoas_coach.model.kinds import Side
 
 CONTENT = Path(__file__).parents[2] / "assets" / "content"
-PHRASES = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in CONTENT.rglob("*.toml")}).phrases
+PHRASES = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in (CONTENT / "en").rglob("*.toml")}).phrases
 
 FILLED = {
     "stretch": "Bridge", "side": "left", "hold": "thirty seconds", "time": "two minutes",

@@ -16,7 +16,7 @@ from psoas_coach.model.library import Step, Stretch
 from psoas_coach.model.words import Line, placeholders_of
 
 CONTENT = Path(__file__).parents[2] / "assets" / "content"
-LIBRARY = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in CONTENT.rglob("*.toml")})
+LIBRARY = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in (CONTENT / "en").rglob("*.toml")})
 WORDS = LIBRARY.phrases.side_words
 BREATHS = ("inhale", "exhale", "exhale_long", "move_in", "move_in_short", "move_out", "move_out_short")
 

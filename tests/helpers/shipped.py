@@ -19,7 +19,7 @@ CONTENT = Path(__file__).resolve().parents[2] / "assets" / "content"
 @cache
 def shipped_library() -> Library:
     """The library that ships."""
-    return load_library({path.relative_to(CONTENT).as_posix(): path.read_text() for path in CONTENT.rglob("*.toml")})
+    return load_library({path.relative_to(CONTENT).as_posix(): path.read_text() for path in (CONTENT / "en").rglob("*.toml")})
 
 
 def speaking_ms(text: str) -> int:

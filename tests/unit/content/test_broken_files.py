@@ -13,7 +13,7 @@ from psoas_coach.content.faults import ContentError
 from psoas_coach.content.loading import load_library
 
 CONTENT = Path(__file__).parents[3] / "assets" / "content"
-SHIPPED = {path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in sorted(CONTENT.rglob("*.toml"))}
+SHIPPED = {path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in sorted((CONTENT / "en").rglob("*.toml"))}
 
 SWAY = """
 kind = "stretch"

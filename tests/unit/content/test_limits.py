@@ -14,7 +14,7 @@ from psoas_coach.content.loading import load_library
 from psoas_coach.content.wording import faults_of_text, hint, is_identifier, quoted
 
 CONTENT = Path(__file__).parents[3] / "assets" / "content"
-SHIPPED = {path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in sorted(CONTENT.rglob("*.toml"))}
+SHIPPED = {path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in sorted((CONTENT / "en").rglob("*.toml"))}
 
 
 def faults_of(files: dict[str, str]) -> list[str]:
