@@ -22,7 +22,11 @@ from psoas_coach.adapters.coach import Coach
 from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.options import AppOptions
 from psoas_coach.adapters.records_file import RecordsFile
-from psoas_coach.model.kinds import Phase, Style, Talk
+from psoas_coach.adapters.stage import Stage
+from psoas_coach.casting import casting_of, company_for, show_company
+from psoas_coach.figure.company import Company
+from psoas_coach.model.frame import Frame
+from psoas_coach.model.kinds import Phase, State, Style, Talk
 from psoas_coach.model.plan import Plan
 from psoas_coach.model.record import Record
 from psoas_coach.model.status import VoiceStatus
@@ -57,20 +61,24 @@ class App(QObject):
     """The app, put together around `window`."""
 
     def __init__(self, window: MainWindow, options: AppOptions, folders: Folders, parts: Parts | None = None,
-                 opening: Opening | None = None) -> None:
+                 opening: Opening | None = None, company: Company | None = None) -> None:
         super().__init__()
         self._options, self._folders, self._parts = options, folders, parts or Parts()
         self.library, self._settings_file, self.settings = opening or read_opening(folders)
         self._records = RecordsFile(folders.data / "sessions.jsonl")
         self._selected = ""
         self._trouble = ""
+        self._demonstrated = ""
         self._voices: tuple[VoiceInfo, ...] = ()
         self._dialog: SettingsDialog | None = None
         self._saving = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._saving.timeout.connect(self._save)
         self.window = window
         self.voice: Voice = self._make_voice()
-        self.coach = Coach(self.library, self.voice, self._parts.make_clock(self, options.speed), self._parts.local_time, self)
+        clock = self._parts.make_clock(self, options.speed)
+        self.coach = Coach(self.library, self.voice, clock, self._parts.local_time, self)
+        self.stage = Stage(clock, self.coach.position_ms, self)
+        self._company, self._cast = company, casting_of(self.settings)
         self._connect_window(self.window, self.coach)
         self._connect_coach(self.coach)
         self._apply_settings()
@@ -84,7 +92,9 @@ class App(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange):
-            self.coach.set_watched(self.window.isVisible() and not self.window.isMinimized())
+            seen = self.window.isVisible() and not self.window.isMinimized()
+            self.coach.set_watched(seen)
+            self.stage.set_watched(seen)
         return False
 
     def begin(self) -> None:
@@ -118,6 +128,7 @@ class App(QObject):
         window.extend_requested.connect(lambda: coach.ask(Ask.EXTEND, MORE_MS))
         window.stop_requested.connect(self._stop)
         window.done_requested.connect(lambda: self._pick(self._selected))
+        window.replay_requested.connect(self._demonstrate)
         window.talk_picked.connect(lambda talk: self.change("voice.talk", talk.value))
         window.style_picked.connect(self._pick_style)
         window.theme_picked.connect(lambda theme: self.change("look.theme", theme))
@@ -130,7 +141,9 @@ class App(QObject):
         coach.preparing.connect(self.window.show_preparing)
         coach.started.connect(self._show_started)
         coach.plan_changed.connect(self._show_marks)
-        coach.frame_ready.connect(self.window.show_frame)
+        coach.plan_changed.connect(self.stage.perform)
+        coach.frame_ready.connect(self._show_frame)
+        self.stage.shown.connect(self.window.show_figure)
         coach.ended.connect(self._end)
         coach.lengths_changed.connect(self._show_library)
         self.voice.status_changed.connect(self._say_status)
@@ -142,8 +155,18 @@ class App(QObject):
     def _pick(self, entry_id: str) -> None:
         if entry_id and self.coach and not self.coach.active:
             self._selected = entry_id
+            another = entry_id != self._demonstrated
             self.window.show_preview(preview(self.library, entry_id, self.settings.preferences, self.coach.typical_ms))
+            if another:
+                self._demonstrate("")
             self.coach.expect(entry_id)
+
+    def _demonstrate(self, stretch_id: str) -> None:
+        """Show a stretch of the picked entry in motion, or all of them one after another."""
+        if self._selected and not self.coach.active:
+            self._demonstrated = self._selected
+            stretches = [self.library.stretches[step.stretch_id] for step in self.library.routine(self._selected).steps]
+            self.stage.demonstrate([(each.id, each.sides[0]) for each in stretches if stretch_id in ("", each.id)])
 
     def _start_routine(self, routine_id: str) -> None:
         if not routine_id or self.coach.active:
@@ -155,7 +178,12 @@ class App(QObject):
         self.window.select(routine_id)
         self.coach.start(routine_id)
 
+    def _show_frame(self, frame: Frame) -> None:
+        self.window.show_frame(frame)
+        self.stage.follow(running=frame.state is State.RUNNING)
+
     def _show_started(self, plan: Plan) -> None:
+        self.stage.perform(plan)
         if self.settings.flag("look.big_view"):
             self.window.set_big_view(True)
         self._show_marks(plan)
@@ -179,6 +207,8 @@ class App(QObject):
         trouble = self._records.add(record, started)
         if trouble:
             self.window.show_notice(trouble)
+        self._demonstrated = ""
+        self.stage.clear()
         if self._options.smoke:
             self.window.close()
 
@@ -207,8 +237,20 @@ class App(QObject):
         self.voice.set_volumes(settings.whole("voice.volume"), settings.whole("voice.chime_volume"))
         self.coach.set_preferences(settings.preferences, settings.text("voice.voice"), settings.whole("voice.rate"))
         self._show_library()
+        self._show_company()
         if self._selected and self.window.mode is Mode.PREVIEW:
             self._pick(self._selected)
+
+    def _show_company(self) -> None:
+        """Give the stage and the window the figure that the settings ask for."""
+        cast = casting_of(self.settings)
+        if cast == self._cast and self.stage.company is not None:
+            return
+        if self._company is None or cast.body != self._cast.body:
+            self._company = company_for(self.settings)
+        self._cast = cast
+        show_company(self.window, self._company, self.settings, self.library)
+        self.stage.set_company(self._company, still=self.settings.flag("figure.still"))
 
     def _show_library(self) -> None:
         self.window.set_entries(entries(self.library, self.settings.preferences, self.coach.typical_ms))

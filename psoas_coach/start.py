@@ -4,7 +4,8 @@
 
 Nothing is imported here that the first picture does not need; what the window must know before it is shown (its place, its theme) is
 looked up in the settings file without the table of settings. In steps, each after a paint: the empty window in the colour of the theme
-(here), the window with the library in it (`opening.py`), the app that makes them do something (`app.py`).
+(here), the window with the library in it (`opening.py`), its thumbnails
+(`casting.py`), the app that makes them do something (`app.py`).
 """
 
 from __future__ import annotations
@@ -62,6 +63,14 @@ class Start(QObject):
         self.window.build()
         self._opening = read_opening(self._folders)
         list_library(self.window, self._opening)
+        self._after_paint(self._picture)
+
+    def _picture(self) -> None:
+        from psoas_coach.casting import company_for, show_company
+
+        settings = self._opening.settings
+        self._company = company_for(settings)
+        show_company(self.window, self._company, settings, self._opening.library)
         self._after_paint(self._complete)
 
     def _complete(self) -> None:
@@ -70,7 +79,7 @@ class Start(QObject):
 
         self._termination = Termination(self)
         self._termination.asked.connect(self.window.close)
-        self.app = App(self.window, self._options, self._folders, opening=self._opening)
+        self.app = App(self.window, self._options, self._folders, opening=self._opening, company=self._company)
         self._instance.listen()
         self._instance.raised.connect(self.app.raise_window)
         self.app.begin()

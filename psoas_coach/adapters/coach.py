@@ -269,6 +269,10 @@ class Coach(QObject):
         if self._session is not None:
             self.frame_ready.emit(self.frame())
 
+    def position_ms(self) -> int:
+        """The position in the plan now; 0 without a session."""
+        return self._session.position_at(self._clock.now_ms()) if self._session is not None else 0
+
     def frame(self) -> Frame:
         """The present frame. Only while there is a session."""
         assert self._session is not None

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Callable
 
 from psoas_coach import __version__
 
 HIGHEST_SPEED = 1000.0
+SIZES, RATES = (64, 4096), (1, 240)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
         ("plan", "print the timeline of a stretch or routine"),
         ("check", "check content files"),
         ("say", "say a text, or write it to a sound file"),
+        ("figure", "draw the figure in a stretch, or print its motion"),
     ):
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".", parents=[places])
         command.add_argument("--json", action="store_true", help="print JSON")
@@ -43,7 +46,37 @@ def parser() -> argparse.ArgumentParser:
         elif name == "say":
             command.add_argument("text", metavar="TEXT", help="what to say")
             command.add_argument("-o", "--output", metavar="FILE.wav", help="write it to this file instead")
+        elif name == "figure":
+            _add_figure(command)
     return main
+
+
+def _add_figure(command: argparse.ArgumentParser) -> None:
+    command.add_argument("id", metavar="STRETCH", help="a stretch (see: psoas-coach list)")
+    command.add_argument("--side", choices=("left", "right"), default="right", help="the side being stretched (default: right)")
+    when = command.add_mutually_exclusive_group()
+    when.add_argument("--step", type=int, metavar="N", help="the end of this step: set-up from 1 on, then the ease-in, then the release")
+    when.add_argument("--at", type=int, metavar="MS", help="that many milliseconds after the start (default: the middle of the hold)")
+    command.add_argument("-o", "--output", metavar="FILE", help="write the picture to this file, FILE.png or FILE.svg")
+    command.add_argument("--size", type=_whole("size", *SIZES), metavar="N", help="width and height in pixels (default: 960)")
+    command.add_argument("--dark", action="store_true", help="in the colours of the dark theme")
+    command.add_argument("--lens", action=argparse.BooleanOptionalAction, help="with the psoas in a lens (default: as in the settings)")
+    command.add_argument("--marks", action="store_true", help="with the way to go and the place the body comes from")
+    command.add_argument("--fps", type=_whole("fps", *RATES), metavar="N", help="with --json: entries a second (default: 30)")
+
+
+def _whole(name: str, low: int, high: int) -> Callable[[str], int]:
+    """A reader of whole numbers from `low` to `high`."""
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = low - 1
+        if not low <= number <= high:
+            raise argparse.ArgumentTypeError(f"the {name} must be a whole number from {low} to {high}, not '{text[:40]}'")
+        return number
+
+    return read
 
 
 def _speed(text: str) -> float:

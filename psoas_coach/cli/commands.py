@@ -16,6 +16,7 @@ from pathlib import Path
 from psoas_coach.adapters.files import reason
 from psoas_coach.adapters.folders import Folders, folders_for
 from psoas_coach.cli.arguments import parser
+from psoas_coach.model.kinds import Side
 from psoas_coach.model.library import Library
 from psoas_coach.model.plan import Plan
 from psoas_coach.settings.values import Settings
@@ -35,7 +36,7 @@ def run(arguments: list[str]) -> int:
     """Run a command line. Prints what was asked for on stdout and troubles on stderr; never a traceback."""
     options = parser().parse_args(arguments)
     commands: Mapping[str | None, Callable[[argparse.Namespace, Folders], int]] = {
-        None: _window, "list": _list, "plan": _plan, "check": _check, "say": _say}
+        None: _window, "list": _list, "plan": _plan, "check": _check, "say": _say, "figure": _figure}
     try:
         folders = folders_for({name: getattr(options, f"{name}_dir", None) for name in ("config", "data", "cache")})
         code = commands[options.command](options, folders)
@@ -139,7 +140,7 @@ def _plan_text(plan: Plan) -> str:
 
 
 def _check(options: argparse.Namespace, folders: Folders) -> int:
-    from psoas_coach.content.checking import check_files
+    from psoas_coach.cli.checking import check_all
     from psoas_coach.content.faults import Fault
 
     texts: dict[str, str] = {}
@@ -152,7 +153,7 @@ def _check(options: argparse.Namespace, folders: Folders) -> int:
             faults.append(Fault(name, "", f"the file cannot be read: {reason(error)}"))
         except UnicodeDecodeError as error:
             faults.append(Fault(name, "", f"the file is not UTF-8 text (byte {error.start}); save it as UTF-8"))
-    faults += check_files(texts, _library())
+    faults += check_all(texts, _library())
     if options.json:
         _put(json.dumps([asdict(fault) for fault in faults], indent=2, ensure_ascii=False))
     else:
@@ -176,6 +177,21 @@ def _say(options: argparse.Namespace, folders: Folders) -> int:
         _put(json.dumps({"duration_ms": said.duration_ms, "voice": said.voice, "file": options.output}, ensure_ascii=False))
     elif options.output:
         _put(f"{options.output}: {said.duration_ms / 1000:.2f} s, {said.voice}")
+    return 0
+
+
+def _figure(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.adapters.resources import shipped_poses
+    from psoas_coach.cli.figure import FigureError, Wanted, show
+
+    library = _library()
+    wanted = Wanted(
+        stretch_id=options.id, side=Side(options.side), output=options.output, as_json=options.json, step=options.step, at_ms=options.at,
+        size=options.size, fps=options.fps, dark=options.dark, lens=options.lens, marks=options.marks)
+    try:
+        show(wanted, library, _settings(library, folders), shipped_poses())
+    except FigureError as error:
+        raise CommandError(str(error), error.code) from None
     return 0
 
 

@@ -122,8 +122,6 @@ class _Composer:
 
     def _way_out_start(self, segment: Segment, cues: list[Cue]) -> int | None:
         """When the way out is told: in a plan that ends a stretch because it hurts other sentences stand around it."""
-        self._segment_end_ms = segment.end_ms
-        planned_ms = segment.end_ms + segment.missing_ms
         told = [cue for cue in cues if cue.kind is CueKind.WAY_OUT]
         own = [cue for cue in told if cue.text == self._plan.turns[segment.turn].way_out.text]
         if len(told) > 1 and not own:

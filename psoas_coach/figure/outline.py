@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from math import atan2, cos, pi, radians, sin, sqrt
 
 from psoas_coach.figure.camera import Camera, Frame
@@ -38,13 +37,14 @@ LIT_RADIUS, LIT_SHIFT = 0.80, 0.17
 BREATH = 0.022
 """By how much a full breath widens the chest."""
 
-ROUGH, SMOOTH, FINE = 25, 37, 49
+ROUGH, SMOOTH, FINE = 21, 33, 49
 """How many directions the outline of something round is looked at from, in a small, a large and a very large picture. They are odd, and
 the rows of a strip even: that tells them apart."""
 LARGE, VERY_LARGE = 330.0, 800.0
 """Pixels per metre from which a picture counts as such."""
 
 _CAP = tuple((cos(radians(angle)), sin(radians(angle))) for angle in (30, 60, 90, 120, 150))
+_LONGEST_ROUGH = 24  # rows of a rough strip past as many spheres as a bone has at most, seven
 _SMOOTH_CAP = tuple((cos(radians(angle)), sin(radians(angle))) for angle in range(20, 180, 20))
 _STEEP = 1.25  # a chain shorter than this many radii is seen end-on
 
@@ -94,10 +94,7 @@ def strip(stations: Sequence[Circle], around: Directions, end: Ring | None = Non
     whole = sqrt(across * across + down * down)
     if whole < _STEEP * max(first[2], last[2], stations[len(stations) // 2][2]):
         return hull(stations, around)
-    line = _finer(stations)
-    if len(around) == FINE:
-        line = _finer(line)
-    return _along(line, across / whole, down / whole, _CAP if len(around) == ROUGH else _SMOOTH_CAP, end)
+    return _along(_fine(stations, around), across / whole, down / whole, _CAP if len(around) == ROUGH else _SMOOTH_CAP, end)
 
 
 def _along(line: Sequence[Circle], tx: float, ty: float, cap: Directions, end: Ring | None) -> Rows:
@@ -136,6 +133,14 @@ def _cap(row: Row, edge: Ring | None, cap: Directions) -> Rows:
         p, q = fc * c + tc * s, fs * c + ts * s
         rows.append((x, y, radius, (ax * p + cx * q) / radius, (ay * p + cy * q) / radius, radius))
     return rows
+
+
+def _fine(stations: Sequence[Circle], around: Directions) -> Sequence[Circle]:
+    """The stations, as close to one another as the size of the picture asks for."""
+    if len(around) == ROUGH:
+        return stations
+    line = _finer(stations)
+    return line if len(around) == SMOOTH else _finer(line)
 
 
 def _finer(stations: Sequence[Circle]) -> list[Circle]:
@@ -181,9 +186,7 @@ def sleeve(camera: Camera, sections: Sequence[tuple[Frame, Section]], around: Di
         rights.append((x - px, y - py, reach))
         if i == 0:
             first = (x, y, reach, -nx, -ny, reach)
-    left, right, cap = _finer(lefts), _finer(rights), _CAP if len(around) == ROUGH else _SMOOTH_CAP
-    if len(around) == FINE:
-        left, right = _finer(left), _finer(right)
+    left, right, cap = _fine(lefts, around), _fine(rights, around), _CAP if len(around) == ROUGH else _SMOOTH_CAP
     rows: Rows = [_row(one, other) for one, other in zip(left, right, strict=True)]
     rows += _cap((x, y, reach, nx, ny, reach), rings[-1], cap)
     rows += [_row(other, one) for one, other in zip(reversed(left), reversed(right), strict=True)]
@@ -199,63 +202,33 @@ def _row(one: Circle, other: Circle) -> Row:
     return (x, y, size, dx / size, dy / size, one[2])
 
 
-def discs(camera: Camera, sections: Sequence[tuple[Frame, Section]], around: Directions) -> list[Rows]:
-    """The outline of a tube from wherever it is seen: the common hull of each two neighbouring sections."""
-    reaches: list[tuple[float, float, list[float]]] = []
-    for frame, (centre, depth, width) in sections:
-        x, y, _, scale = camera.seen_from(frame, centre)
-        ax, ay, cx, cy = frame[3] * depth * scale, -frame[4] * depth * scale, frame[9] * width * scale, -frame[10] * width * scale
-        reaches.append((x, y, [sqrt((ax * ux + ay * uy) ** 2 + (cx * ux + cy * uy) ** 2) for ux, uy in around]))
-    hulls = []
-    for (x, y, own), (x2, y2, other) in pairwise(reaches):
-        dx, dy = x2 - x, y2 - y
-        hulls.append(_enclosed(x, y, around, [
-            a if a > b + dx * ux + dy * uy else b + dx * ux + dy * uy for a, b, (ux, uy) in zip(own, other, around, strict=True)]))
-    return hulls
-
-
-def _enclosed(x: float, y: float, around: Directions, reaches: list[float]) -> Rows:
-    """The convex outline whose lines of support lie `reaches` from (x, y): its corners are where neighbouring ones meet."""
-    turn = around[0][0] * around[1][1] - around[0][1] * around[1][0]
-    shift = max(reaches)
-    rows = []
-    for i, (ux, uy) in enumerate(around):
-        h, next_h, (wx, wy) = reaches[i - 1], reaches[i], around[i - 1]
-        vx, vy = (h * uy - next_h * wy) / turn, (next_h * wx - h * ux) / turn
-        size = sqrt(vx * vx + vy * vy) or 1e-9
-        rows.append((x, y, size, vx / size, vy / size, shift))
-    return rows
-
-
-def ellipse(
-    camera: Camera, frame: Frame, centre: tuple[float, float, float], axes: tuple[float, float, float], around: Directions,
-) -> Rows:
-    """The outline of an ellipsoid whose axes are those of a bone."""
-    x, y, _, scale = camera.seen_from(frame, centre)
-    a, b, c = axes
-    ax, ay, bx, by, cx, cy = frame[3] * a, -frame[4] * a, frame[6] * b, -frame[7] * b, frame[9] * c, -frame[10] * c
-    xx, xy, yy = ax * ax + bx * bx + cx * cx, ax * ay + bx * by + cx * cy, ay * ay + by * by + cy * cy
-    shift = sqrt(max(xx, yy)) * scale
-    rows = []
-    for ux, uy in around:
-        vx, vy = xx * ux + xy * uy, xy * ux + yy * uy
-        reach = sqrt(vx * ux + vy * uy) or 1e-9
-        size = sqrt(vx * vx + vy * vy) or 1e-9
-        rows.append((x, y, size / reach * scale, vx / size, vy / size, shift))
-    return rows
-
-
 def outline(parts: Sequence[Rows], grow: float = 0.0) -> list[Polygon]:
     """The outlines of the parts, `grow` pixels further out."""
-    if grow:
-        return [[v for x, y, r, ux, uy, _ in rows for v in (x + (r + grow) * ux, y + (r + grow) * uy)] for rows in parts]
-    return [[v for x, y, r, ux, uy, _ in rows for v in (x + r * ux, y + r * uy)] for rows in parts]
+    polygons = []
+    for rows in parts:
+        numbers: Polygon = []
+        add = numbers.append  # a loop is a third faster here than a comprehension over pairs
+        for x, y, radius, ux, uy, _ in rows:
+            reach = radius + grow
+            add(x + reach * ux)
+            add(y + reach * uy)
+        polygons.append(numbers)
+    return polygons
 
 
 def lit(parts: Sequence[Rows], radius: float = LIT_RADIUS, shift: float = LIT_SHIFT, light: tuple[float, float] = LIGHT) -> list[Polygon]:
     """Of each part what the light falls on."""
     lx, ly = light[0] * shift, light[1] * shift
-    return [[v for x, y, r, ux, uy, s in rows for v in (x + s * lx + r * radius * ux, y + s * ly + r * radius * uy)] for rows in parts]
+    polygons = []
+    for rows in parts:
+        numbers: Polygon = []
+        add = numbers.append
+        for x, y, r, ux, uy, s in rows:
+            reach = r * radius
+            add(x + s * lx + reach * ux)
+            add(y + s * ly + reach * uy)
+        polygons.append(numbers)
+    return polygons
 
 
 def faded_rim(rows: Rows, grow: float, fade: float) -> Polygon:
@@ -278,8 +251,8 @@ def beginning(rows: Rows, share: float) -> Rows:
 
 
 def _layout(rows: int) -> tuple[int, int]:
-    """How many rows a strip has in each cap, and along each side. The sides are odd, so that the caps follow from the sum."""
-    caps = len(_SMOOTH_CAP) if rows % 4 else len(_CAP)
+    """How many rows a strip has in each cap, and along each side. Rough ones are shorter than all others."""
+    caps = len(_CAP) if rows <= _LONGEST_ROUGH else len(_SMOOTH_CAP)
     return caps, (rows - 2 * caps) // 2
 
 
@@ -289,10 +262,3 @@ def _fading(rows: int, fade: float) -> tuple[float, ...]:
     caps, stations = _layout(rows)
     side = [min(1.0, -1.0 + 2.0 * i / (stations * fade)) for i in range(stations)]
     return (*side, *(1.0 for _ in range(caps)), *reversed(side), *(-1.0 for _ in range(rows - 2 * stations - caps)))
-
-
-def area(polygon: Polygon) -> float:
-    """The signed area of a polygon, in square pixels; all outlines here have the same sign."""
-    corners = list(zip(polygon[::2], polygon[1::2], strict=True))
-    corners.append(corners[0])
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(corners)) / 2

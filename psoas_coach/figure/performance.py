@@ -58,6 +58,11 @@ class Performance:
         """Every move, in order."""
         return self._course.moves
 
+    @property
+    def hold_ms(self) -> int:
+        """The middle of the first hold; 0 in a plan without one."""
+        return next((segment.start_ms + segment.duration_ms // 2 for segment in self._plan.segments if segment.phase is Phase.HOLD), 0)
+
     def pose_at(self, position_ms: float) -> Pose:
         """The pose at a position."""
         return self.stance_at(position_ms).pose

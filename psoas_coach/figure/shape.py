@@ -69,8 +69,8 @@ _PAIRS: Mapping[str, tuple[Sphere, ...]] = {  # each stands for itself and its m
 _MIDDLE: Mapping[str, tuple[Sphere, ...]] = {
     "thorax": (((-0.006, 0.140, 0.0), 0.036),),
     "neck": (
-        ((-0.004, -0.030, 0.0), 0.0360), ((-0.003, -0.014, 0.0), 0.0320), ((0.000, 0.006, 0.0), 0.0288), ((0.004, 0.026, 0.0), 0.0275),
-        ((0.008, 0.048, 0.0), 0.0275),
+        ((0.002, -0.030, 0.0), 0.0320), ((0.002, -0.014, 0.0), 0.0302), ((0.004, 0.006, 0.0), 0.0284), ((0.007, 0.026, 0.0), 0.0275),
+        ((0.010, 0.048, 0.0), 0.0275),
     ),
     "head": (
         ((0.018, 0.050, 0.0), 0.0440), ((-0.012, 0.050, 0.0), 0.0450), ((0.010, 0.004, 0.0210), 0.0200), ((0.010, 0.004, -0.0210), 0.0200),
@@ -131,7 +131,7 @@ class _Girth:
     neck: float = 1.0
 
 
-_GIRTH = {Build.NARROW: _Girth(thigh=1.02, arm=0.94, neck=0.92), Build.BROAD: _Girth(thigh=0.99, shank=1.05, arm=1.16, neck=1.14)}
+_GIRTH = {Build.NARROW: _Girth(thigh=1.02, arm=0.94, neck=0.92), Build.BROAD: _Girth(thigh=0.99, shank=1.05, arm=1.16, neck=1.10)}
 _KNEE = 0.0312  # whoever kneels rests on this, so it is the same for every build
 
 

@@ -17,8 +17,6 @@ from psoas_coach.figure.outline import (
     Rows,
     circles,
     directions_for,
-    discs,
-    ellipse,
     hull,
     ring,
     sleeve,
@@ -26,6 +24,7 @@ from psoas_coach.figure.outline import (
 )
 from psoas_coach.figure.pose import Placed
 from psoas_coach.figure.shape import PARTS, ROUGH_PARTS, Section, sections_of
+from psoas_coach.figure.solids import discs, ellipse
 from psoas_coach.model.kinds import Side
 
 _TRUNK = tuple((bone, BONES[bone]) for bone in (PELVIS, LUMBAR_LOWER, LUMBAR_UPPER, THORAX))
@@ -155,7 +154,7 @@ def _trunk(body: Body, camera: Camera, frames: Sequence[Frame], breath: float, a
     hips = sections[1:_BOTTOMS]
     bottoms = [sleeve(camera, hips, around)] if abs(frames[PELVIS][8]) < END_ON else discs(camera, hips, around)
     bottoms.append(
-        ellipse(camera, frames[PELVIS], (-0.016 * h, -0.002 * h, 0.0), (0.066 * h, 0.060 * h, 0.0935 * h), around))
+        ellipse(camera, frames[PELVIS], (-0.016 * h, -0.011 * h, 0.0), (0.065 * h, 0.051 * h, 0.0935 * h), around))
     yoke = discs(camera, sections[-3:], around)
     return Trunk(yoke=tuple(yoke), top=tuple(top), bottoms=tuple(bottoms), depth=0.6 * frames[LUMBAR_LOWER][2] + 0.4 * frames[THORAX][2])
 

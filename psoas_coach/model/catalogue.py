@@ -6,12 +6,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from psoas_coach.model.kinds import EntryKind, Position, Style
+from psoas_coach.model.kinds import EntryKind, Position, Side, Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One row of the library. `positions` are those that the entry needs; `dose` is a short line such as "2 × 10 reps"."""
+    """One row of the library. `positions` are those that the entry needs, `stretches` the ids of what is done in it, in order.
+
+    `dose` is a short line such as "2 × 10 reps".
+    """
 
     id: str
     kind: EntryKind
@@ -19,14 +22,17 @@ class Entry:
     summary: str
     dose: str
     positions: tuple[Position, ...]
+    stretches: tuple[str, ...]
     purposes: tuple[str, ...]
     total_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewPart:
-    """One stretch of a previewed entry: its steps as read for its first side."""
+    """One stretch of a previewed entry: its steps as read for its first side, `side`."""
 
+    stretch_id: str
+    side: Side
     name: str
     sides: str
     dose: str

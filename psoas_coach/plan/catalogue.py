@@ -33,7 +33,8 @@ def entry(library: Library, entry_id: str, preferences: Preferences, speaking_ms
         dose = f"{len(stretches)} stretches" if len(stretches) > 1 else "1 stretch"
     return Entry(
         id=entry_id, kind=kind, name=Script(library.phrases).line(routine.name, Side.BOTH).text, summary=routine.summary, dose=dose,
-        positions=tuple(dict.fromkeys(stretch.position for stretch in stretches)), purposes=routine.purposes,
+        positions=tuple(dict.fromkeys(stretch.position for stretch in stretches)),
+        stretches=tuple(dict.fromkeys(stretch.id for stretch in stretches)), purposes=routine.purposes,
         total_ms=compile_plan(routine, library, preferences, speaking_ms).total_ms)
 
 
@@ -59,7 +60,7 @@ def _parts(library: Library, routine: Routine, preferences: Preferences, script:
         side = stretch.sides[0]
         sides = "" if side is Side.BOTH else f"{script.side(side)} side first, then {script.side(side.other)}".capitalize()
         parts.append(PreviewPart(
-            name=script.line(stretch.name, side).text, sides=sides,
+            stretch_id=stretch.id, side=side, name=script.line(stretch.name, side).text, sides=sides,
             dose=_dose(dose_in_force(step, routine, library, preferences), stretch.laterality),
             lines=tuple(script.line(each.full, side).text for each in (*stretch.setup, stretch.ease_in, stretch.release)),
             feel=script.line(stretch.feel, side).text))

@@ -64,7 +64,7 @@ class Setting:
     hidden: bool = False
 
 
-PAGES = ("Holds", "Reps", "Pace", "Voice", "Look")
+PAGES = ("Holds", "Reps", "Pace", "Voice", "Figure", "Look")
 
 ACSM = "for most adults; 30–60 s for older adults (ACSM)"
 ACSM_ZONE_MS = (10_000, 30_000)
@@ -108,6 +108,30 @@ FIXED: tuple[Setting, ...] = (
             description="Loudness of the voice.", kind=Kind.WHOLE, default=90, low=0, high=100, unit="%"),
     Setting(key="voice.chime_volume", page="Voice", title="Chime volume",
             description="Loudness of the chimes.", kind=Kind.WHOLE, default=60, low=0, high=100, unit="%"),
+    Setting(key="figure.reach", page="Figure", title="Reach",
+            description="How far the figure goes into a stretch. Gentle shows 12° of hip extension; adults reach about 18° on average.",
+            kind=Kind.CHOICE, default="full", choices=(Choice(value="full", label="Full"), Choice(value="gentle", label="Gentle"))),
+    Setting(key="figure.lens", page="Figure", title="Magnifier",
+            description="Show the psoas in a lens beside the figure.", kind=Kind.FLAG, default=True),
+    Setting(key="figure.still", page="Figure", title="Still pictures",
+            description="One picture for each step that fades into the next, instead of motion.", kind=Kind.FLAG, default=False),
+    Setting(key="figure.build", page="Figure", title="Build",
+            description="The proportions of the figure's body.", kind=Kind.CHOICE, default="narrow", choices=(
+                Choice(value="narrow", label="Narrow"), Choice(value="broad", label="Broad"))),
+    Setting(key="figure.skin", page="Figure", title="Skin", description="The tone of the figure's skin.",
+            kind=Kind.CHOICE, default="tone-3", choices=(
+                Choice(value="tone-1", label="Lightest"), Choice(value="tone-2", label="Light"),
+                Choice(value="tone-3", label="Medium light"), Choice(value="tone-4", label="Medium deep"),
+                Choice(value="tone-5", label="Deep"), Choice(value="tone-6", label="Deepest"))),
+    Setting(key="figure.hair", page="Figure", title="Hair", description="The colour of the figure's hair.",
+            kind=Kind.CHOICE, default="dark", choices=(
+                Choice(value="dark", label="Dark"), Choice(value="brown", label="Brown"),
+                Choice(value="fair", label="Fair"), Choice(value="grey", label="Grey"))),
+    Setting(key="figure.clothes", page="Figure", title="Clothes",
+            description="The colour of the figure's top and leggings. The leg that works is lighter in each.",
+            kind=Kind.CHOICE, default="teal", choices=(
+                Choice(value="teal", label="Teal"), Choice(value="plum", label="Plum"),
+                Choice(value="ochre", label="Ochre"), Choice(value="slate", label="Slate"))),
     Setting(key="look.theme", page="Look", title="Theme",
             description="Light, dark, or as the system has it.", kind=Kind.CHOICE, default="system", choices=(
                 Choice(value="system", label="System"), Choice(value="light", label="Light"),

@@ -29,9 +29,9 @@ def disc_share(breath: Breath) -> float:
     return SMALLEST + (1 - SMALLEST) * share
 
 
-def paint_breath(painter: QPainter, rect: QRectF, breath: Breath, idle_word: str, paints: Paints) -> None:
+def paint_breath(painter: QPainter, rect: QRectF, breath: Breath, idle_word: str, paints: Paints, *, worded: bool = True) -> None:
     """Paint the disc and its word into `rect`: the word stands in the disc, or beside it where the disc is small."""
-    word = BREATH_WORDS[breath.phase] or idle_word
+    word = (BREATH_WORDS[breath.phase] or idle_word) if worded else ""
     inside = rect.height() >= INSIDE_FROM
     size = min(26.0, max(float(TEXT_LEAD), rect.height() * 0.085)) if inside else float(TEXT_LEAD)
     font = font_of(size, SEMIBOLD if breath.phase is not BreathPhase.NONE else REGULAR)
@@ -66,10 +66,15 @@ class BreathIndicator(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._breath, self._word = Breath(), ""
+        self._breath, self._word, self._worded = Breath(), "", True
         self._shown: tuple[BreathPhase, int, str] = (BreathPhase.NONE, 0, "")
         self.setAccessibleName("Breath")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_worded(self, worded: bool) -> None:
+        """Show the word too, or the disc alone."""
+        self._worded = worded
+        self.update()
 
     def show_breath(self, breath: Breath, idle_word: str) -> None:
         """Show that breath; repaints only when it would look different."""
@@ -83,7 +88,7 @@ class BreathIndicator(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_breath(painter, QRectF(self.rect()), self._breath, self._word, current_paints())
+        paint_breath(painter, QRectF(self.rect()), self._breath, self._word, current_paints(), worded=self._worded)
         painter.end()
 
     def minimumSizeHint(self) -> QSize:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from psoas_coach.model.kinds import PauseReason, State
+from psoas_coach.model.kinds import BreathPhase, PauseReason, State
 from psoas_coach.ui.breath_indicator import BreathIndicator
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.text import label
@@ -26,7 +26,8 @@ PAUSE_WORDS = {
     PauseReason.SUSPENDED: ("Paused", "The computer was asleep. Get back into place before you go on."),
     PauseReason.HURT: ("Stopped because it hurt", "What hurt is left out. Go on with the next stretch only if it feels right."),
 }
-CORNER = 112
+CORNER = 52
+VEIL = 0.88
 
 
 class PausePanel(QWidget):
@@ -37,6 +38,7 @@ class PausePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hurt = False
         self._title = label("", TEXT_TITLE, SEMIBOLD)
         self._sentence = label("", tone="soft")
         for line in (self._title, self._sentence):
@@ -61,9 +63,20 @@ class PausePanel(QWidget):
         layout.addLayout(row)
         layout.addStretch(1)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current_paints().brush("hurt_soft" if self._hurt else "stage"))
+        painter.setOpacity(VEIL)
+        painter.drawRoundedRect(QRectF(self.rect()), RADIUS_LARGE, RADIUS_LARGE)
+        painter.end()
+
     def show_reason(self, reason: PauseReason) -> None:
         """Say why, and offer what fits."""
         title, sentence = PAUSE_WORDS[reason]
+        self._hurt = reason is PauseReason.HURT
+        self.update()
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._end.setVisible(reason is PauseReason.HURT)
@@ -94,6 +107,8 @@ class FigurePlace(QWidget):
             figure.setParent(self)
             figure.lower()
             figure.show()
+        self._breath.set_worded(figure is None)
+        self._breath.setVisible(figure is None)
         self._place()
 
     def show_frame(self, frame: Frame) -> None:
@@ -104,8 +119,15 @@ class FigurePlace(QWidget):
             if reason is not None:
                 self._pause.show_reason(reason)
             self._pause.setVisible(reason is not None)
-            self._breath.setVisible(reason is None)
+            self._show_breath(frame)
         self._breath.show_breath(frame.breath, PHASE_NAMES[frame.phase])
+        self._show_breath(frame)
+
+    def _show_breath(self, frame: Frame) -> None:
+        """Beside a figure the indicator shows only breaths: the phase stands in the ring, and the figure is at rest."""
+        shown = self._reason is None and (self._figure is None or frame.breath.phase is not BreathPhase.NONE)
+        if shown is self._breath.isHidden():
+            self._breath.setVisible(shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, paints = QPainter(self), current_paints()
@@ -129,4 +151,4 @@ class FigurePlace(QWidget):
             self._breath.setGeometry(box)
         else:
             self._figure.setGeometry(self.rect())
-            self._breath.setGeometry(box.left(), box.bottom() - CORNER, CORNER * 2, CORNER)
+            self._breath.setGeometry(box.left(), box.bottom() - CORNER, CORNER, CORNER)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from psoas_coach.model.catalogue import Entry
 from psoas_coach.model.kinds import EntryKind
+from psoas_coach.ui.figure_tiles import FigureTiles
 from psoas_coach.ui.icons import POSITION_ICONS, paint_icon
 from psoas_coach.ui.lines import broken_lines
 from psoas_coach.ui.theme import Paints, current_paints, font_of
@@ -26,8 +27,9 @@ class LibraryDelegate(QStyledItemDelegate):
     Whether a row is selected or under the mouse is asked of the view: the option's state would load Qt's largest class of enums.
     """
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, tiles: FigureTiles) -> None:
         super().__init__(view)
+        self._tiles = tiles
         self._view = view
         self._hovered = QPersistentModelIndex()
 
@@ -71,7 +73,8 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(paints.brush("surface" if selected else "sunken" if not hovered else "surface"))
         painter.drawRoundedRect(tile, 11, 11)
-        paint_tile(painter, tile, entry, paints)
+        if not self._tiles.paint(painter, tile, entry.stretches, self._view.devicePixelRatioF()):
+            paint_tile(painter, tile, entry, paints)
         self._paint_words(painter, box, entry, paints)
 
     def _paint_words(self, painter: QPainter, box: QRectF, entry: Entry, paints: Paints) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QVBoxLayout,
 
 from psoas_coach.model.kinds import Position
 from psoas_coach.ui.buttons import Button, Kind
+from psoas_coach.ui.figure_tiles import FigureTiles
 from psoas_coach.ui.flow_layout import ChipFlow
 from psoas_coach.ui.icons import icon_pixmap
 from psoas_coach.ui.library_delegate import LibraryDelegate
@@ -31,7 +32,7 @@ class LibraryList(QListView):
     start_asked = Signal()
     pick_refused = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tiles: FigureTiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.locked = False
         self.setAccessibleName("Library")
@@ -42,7 +43,7 @@ class LibraryList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self._rows = LibraryDelegate(self)
+        self._rows = LibraryDelegate(self, tiles)
         self.setItemDelegate(self._rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -75,7 +76,7 @@ class LibraryPane(QWidget):
     start_requested = Signal()
     pick_refused = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tiles: FigureTiles | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
         self._selected = ""
@@ -88,7 +89,7 @@ class LibraryPane(QWidget):
         self._search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self._chips = ChipFlow("Filters")
         self._model = LibraryModel(self)
-        self._list = LibraryList()
+        self._list = LibraryList(tiles or FigureTiles())
         self._list.setModel(self._model)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)

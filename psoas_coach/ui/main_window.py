@@ -43,6 +43,7 @@ class MainWindow(WindowViews):
     page_requested = Signal(str)
     test_voice_requested = Signal()
     done_requested = Signal()
+    replay_requested = Signal(str)  # a stretch of the previewed entry, or "" for all of it
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, at_once: bool = True) -> None:
@@ -164,7 +165,8 @@ class MainWindow(WindowViews):
             (body.card.start_requested, self.start_requested), (body.card.resume_requested, self.resume_requested),
             (body.card.end_requested, self._stop), (body.card.cancel_requested, self.stop_requested),
             (body.card.style_picked, self.style_picked), (body.card.page_requested, self.page_requested),
-            (body.card.done_requested, self._done), (body.transport.action_asked, self.ask),
+            (body.card.done_requested, self._done), (body.card.replay_requested, self.replay_requested),
+            (body.transport.action_asked, self.ask),
             (body.transport.talk_picked, self.talk_picked), (body.transport.test_voice_requested, self.test_voice_requested),
             (body.transport.settings_requested, self.settings_requested),
             (body.stop_bar.stop_agreed, self._stop), (body.stop_bar.go_on_asked, self._go_on),

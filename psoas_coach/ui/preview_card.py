@@ -6,62 +6,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from psoas_coach.model.kinds import Style
 from psoas_coach.ui.buttons import Button, Kind, Segmented
-from psoas_coach.ui.library_delegate import paint_tile
-from psoas_coach.ui.preview_part import CautionRow, PartView
+from psoas_coach.ui.figure_panel import FigurePanel
+from psoas_coach.ui.preview_part import CautionRow, PartTile, PartView
 from psoas_coach.ui.text import label, rule
-from psoas_coach.ui.theme import current_paints
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_DISPLAY, TEXT_LEAD
 from psoas_coach.ui.words import minutes_text
 
 if TYPE_CHECKING:
-    from psoas_coach.model.catalogue import Entry, Preview
+    from psoas_coach.model.catalogue import Preview
+    from psoas_coach.ui.figure_tiles import FigureTiles
 
 READABLE = 780
+LOWEST_FIGURE, HIGHEST_FIGURE = 210, 460
 STYLES = ((Style.STATIC.value, "Static holds"), (Style.MOVING.value, "Moving reps"))
 
 
-class Tile(QWidget):
-    """The large tile of an entry."""
-
-    def __init__(self, size: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._entry: Entry | None = None
-        self.setFixedSize(size, size)
-
-    def set_entry(self, entry: Entry) -> None:
-        """Show that entry's positions."""
-        self._entry = entry
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._entry is None:
-            return
-        painter, paints = QPainter(self), current_paints()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(paints.brush("accent_soft"))
-        painter.drawRoundedRect(QRectF(self.rect()), 20, 20)
-        paint_tile(painter, QRectF(self.rect()).adjusted(6, 6, -6, -6), self._entry, paints)
-        painter.end()
-
-
 class PreviewCard(QWidget):
-    """Renders a Preview. The Start button stays in sight below whatever has to scroll."""
+    """Renders a Preview, the figure in motion above it. The Start button stays in sight below whatever has to scroll."""
 
     start_requested = Signal()
     style_picked = Signal(str, object)
     page_requested = Signal(str)
+    replay_requested = Signal(str)  # the id of one stretch, or "" for all of the entry
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tiles: FigureTiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preview: Preview | None = None
-        self._tile = Tile(84)
+        self._tiles = tiles
+        self._panel = FigurePanel()
+        self._again = Button("Show it again", Kind.LINK, icon_name="reset")
+        self._again.clicked.connect(lambda: self.replay_requested.emit(""))
         self._name = label("", TEXT_DISPLAY - 4, SEMIBOLD)
         self._facts = label("", tone="soft")
         self._summary = label("", TEXT_LEAD)
@@ -103,7 +83,6 @@ class PreviewCard(QWidget):
         parts_changed = self._preview is None or another or preview.parts != self._preview.parts
         self._preview = preview
         entry = preview.entry
-        self._tile.set_entry(entry)
         self._name.setText(entry.name)
         sides = preview.parts[0].sides if len(preview.parts) == 1 else f"{len(preview.parts)} stretches"
         self._facts.setText("  ·  ".join(dict.fromkeys(text for text in (entry.dose, sides) if text)))
@@ -119,15 +98,27 @@ class PreviewCard(QWidget):
             _clear(self._parts)
             alone = len(preview.parts) == 1
             for number, part in enumerate(preview.parts, 1):
-                self._parts.addWidget(PartView(part, number=0 if alone else number))
+                view = PartView(part, self._tiles, number=0 if alone else number)
+                view.show_requested.connect(lambda stretch_id=part.stretch_id: self.replay_requested.emit(stretch_id))
+                self._parts.addWidget(view)
         _clear(self._cautions)
         for caution in preview.cautions:
             self._cautions.addWidget(CautionRow(caution))
         if another:
             self._scroll.verticalScrollBar().setValue(0)
 
+    def set_figure(self, figure: QWidget) -> None:
+        """Put the figure into its panel."""
+        self._panel.set_figure(figure)
+
+    def update_thumbnails(self) -> None:
+        """Paint the thumbnails anew."""
+        for tile in self.findChildren(PartTile):
+            tile.update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._panel.setFixedHeight(min(HIGHEST_FIGURE, max(LOWEST_FIGURE, round(self.height() * 0.46))))
         side = max(SPACE_24, (self.width() - READABLE) // 2)
         self._column.setContentsMargins(side, SPACE_24 if side == SPACE_24 else 2 * SPACE_24, side, SPACE_16)
         self._foot.setContentsMargins(side, SPACE_12, side, SPACE_12)
@@ -138,19 +129,17 @@ class PreviewCard(QWidget):
     def _scroll_area(self) -> QScrollArea:
         content = QWidget()
         content.setProperty("scrolled", "yes")
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_16)
         words = QVBoxLayout()
         words.setSpacing(6)
-        words.addStretch(1)
         words.addWidget(self._name)
-        words.addWidget(self._facts)
-        words.addStretch(1)
-        head.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
+        facts = QHBoxLayout()
+        facts.addWidget(self._facts, 1)
+        facts.addWidget(self._again)
+        words.addLayout(facts)
         column = QVBoxLayout(content)
         column.setSpacing(SPACE_16)
-        column.addLayout(head)
+        column.addWidget(self._panel)
+        column.addLayout(words)
         column.addWidget(self._summary)
         column.addWidget(self._styles)
         column.addWidget(self._note)

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from psoas_coach.ui.buttons import Button, Kind
@@ -18,6 +18,10 @@ from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_8, SPACE_12, TEXT_BOD
 
 if TYPE_CHECKING:
     from psoas_coach.model.catalogue import PreviewPart
+    from psoas_coach.ui.figure_tiles import FigureTiles
+
+
+TILE = 56
 
 
 class IconView(QWidget):
@@ -46,10 +50,37 @@ class CautionRow(QWidget):
         layout.addWidget(label(text), 1)
 
 
+class PartTile(QWidget):
+    """The thumbnail of a stretch in a routine; a click shows that stretch in motion."""
+
+    clicked = Signal()
+
+    def __init__(self, tiles: FigureTiles, part: PreviewPart, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tiles, self._stretches = tiles, (part.stretch_id,)
+        self.setFixedSize(TILE, TILE)
+        self.setToolTip(f"Show {part.name}")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current_paints().brush("sunken"))
+        painter.drawRoundedRect(QRectF(self.rect()), 11, 11)
+        self._tiles.paint(painter, QRectF(self.rect()), self._stretches, self.devicePixelRatioF())
+        painter.end()
+
+
 class PartView(QWidget):
     """One stretch: its steps numbered. In a routine (`number` > 0) the steps are folded away until asked for."""
 
-    def __init__(self, part: PreviewPart, number: int = 0, parent: QWidget | None = None) -> None:
+    show_requested = Signal()
+
+    def __init__(self, part: PreviewPart, tiles: FigureTiles, number: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps = self._step_rows(part)
         layout = QVBoxLayout(self)
@@ -65,6 +96,9 @@ class PartView(QWidget):
             self._fold = Button("Steps", Kind.LINK, name=f"Steps of {part.name}")
             self._fold.setCheckable(True)
             self._fold.toggled.connect(self._show_steps)
+            tile = PartTile(tiles, part)
+            tile.clicked.connect(self.show_requested)
+            head.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
             head.addLayout(words, 1)
             head.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
             frame = panel("line")

@@ -6,24 +6,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from psoas_coach.model.kinds import Phase, State
+from psoas_coach.model.kinds import Phase, Side, State
 from psoas_coach.ui.caption import CaptionView
 from psoas_coach.ui.figure_place import FigurePlace
+from psoas_coach.ui.muscle_words import psoas_sentence, psoas_text
 from psoas_coach.ui.step_list import StepList
 from psoas_coach.ui.text import Pill, label, rule
 from psoas_coach.ui.theme import font_of
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_12, SPACE_16, SPACE_24, TEXT_BODY, TEXT_LEAD, TEXT_SMALL, TEXT_TITLE
-from psoas_coach.ui.words import SIDE_PILLS
+from psoas_coach.ui.words import PSOAS_NAMES, SIDE_PILLS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from psoas_coach.figure.scene import Scene
     from psoas_coach.model.frame import Frame
 
 WIDE, TALL = 560, 560
+BESIDE = 840
+"""From this width on the steps stand beside the figure, else below it."""
+
+
+FEW_STEPS = 84
 
 
 class SessionCard(QWidget):
@@ -39,6 +46,9 @@ class SessionCard(QWidget):
         self._pill = Pill()
         self._place = FigurePlace()
         self._steps = StepList()
+        self._psoas = label("", TEXT_SMALL, tone="soft", wrap=False)
+        self._psoas.setAccessibleName("The figure's psoas")
+        self._psoas_key: tuple[float, Side] | None = None
         self._caption = CaptionView()
         self._place.resume_requested.connect(self.resume_requested)
         self._place.end_requested.connect(self.end_requested)
@@ -49,8 +59,14 @@ class SessionCard(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.addLayout(header)
         self._layout.addWidget(self._title)
-        self._layout.addWidget(self._place, 1)
-        self._layout.addWidget(self._steps, 1)
+        figure = QVBoxLayout()
+        figure.setSpacing(4)
+        figure.addWidget(self._place, 1)
+        figure.addWidget(self._psoas)
+        self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._middle.addLayout(figure, 6)
+        self._middle.addWidget(self._steps, 4)
+        self._layout.addLayout(self._middle, 1)
         self._layout.addWidget(rule())
         self._layout.addWidget(self._caption)
         self._adapt()
@@ -70,6 +86,11 @@ class SessionCard(QWidget):
         """The step list."""
         return self._steps
 
+    @property
+    def psoas_text(self) -> str:
+        """What is said of the figure's psoas; for tests."""
+        return self._psoas.text()
+
     def show_frame(self, frame: Frame) -> None:
         """Show that instant."""
         overline = f"{frame.routine_name}  ·  stretch {frame.step + 1} of {frame.steps}" if frame.steps > 1 else ""
@@ -83,6 +104,18 @@ class SessionCard(QWidget):
         felt = frame.state is State.RUNNING and frame.phase in (Phase.EASE_IN, Phase.HOLD)
         self._caption.show_caption(frame.caption, frame.feel if felt else "")
 
+    def show_psoas(self, scene: Scene | None) -> None:
+        """Say what the psoas of the stretched side does in the figure; nothing without one."""
+        if scene is None or scene.psoas is None:
+            self._psoas.setText("")
+            return
+        side = Side.RIGHT if scene.side is Side.BOTH else scene.side
+        percent = round(scene.psoas[0 if side is Side.RIGHT else 1].percent, 1)
+        if (percent, side) != self._psoas_key:
+            self._psoas_key = (percent, side)
+            self._psoas.setText(f"{PSOAS_NAMES[scene.side]} {psoas_text(percent)}")
+            self._psoas.setAccessibleDescription(psoas_sentence(percent, side))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._adapt()
@@ -92,6 +125,11 @@ class SessionCard(QWidget):
         margin = SPACE_24 if wide else SPACE_16
         self._layout.setContentsMargins(margin, margin - 4, margin, margin - 4)
         self._layout.setSpacing(SPACE_16 if wide else 9)
+        beside = self.width() >= BESIDE
+        self._middle.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._middle.setAlignment(self._steps, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+        self._middle.setSpacing(margin if beside else SPACE_12)
+        self._steps.set_most(10_000 if beside else max(FEW_STEPS, round(self.height() * 0.165)))
         self._title.setFont(font_of(24 if self.width() > 800 and wide else TEXT_TITLE if wide else 17, SEMIBOLD))
         self._steps.set_size(TEXT_LEAD if wide else TEXT_BODY)
         self._caption.set_base((30 if self.height() > 900 else 26) if self.width() > 800 and wide else 22 if wide else 17)

@@ -104,6 +104,20 @@ class NumberField(QSpinBox):
             event.ignore()
 
 
+class ChoiceBox(QComboBox):
+    """A combo box that takes the wheel only while it has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 class WholeRow(SettingRow):
     """A whole number: slider and number field, with the recommended zone marked and named."""
 
@@ -166,6 +180,26 @@ class ChoiceRow(SettingRow):
         self.switch.set_value(str(self._value))
 
 
+class PickRow(SettingRow):
+    """One of more than a row of buttons holds."""
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(setting, parent)
+        self.box = ChoiceBox()
+        self.box.setMinimumWidth(180)
+        for choice in setting.choices:
+            self.box.addItem(choice.label, choice.value)
+        name_control(self.box, setting)
+        self.box.activated.connect(lambda: self._pick(str(self.box.currentData())))
+        self._control.addWidget(self.box)
+        self._control.addWidget(self._reset)
+        self.set_value(setting.default)
+
+    def _render(self) -> None:
+        with QSignalBlocker(self.box):
+            self.box.setCurrentIndex(self.box.findData(self._value))
+
+
 class VoiceRow(SettingRow):
     """A text that names a voice: one of those given by `set_voices`, or automatic; with ways to hear it."""
 
@@ -174,9 +208,8 @@ class VoiceRow(SettingRow):
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(setting, parent)
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setMinimumWidth(250)
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         name_control(self.box, setting)
         self.listen = Button("Listen", Kind.SECONDARY, icon_name="play", name="Listen to this voice")
         self.test = Button("Test voice", Kind.SECONDARY, icon_name="voice")
@@ -218,8 +251,13 @@ class VoiceRow(SettingRow):
             self.box.setCurrentIndex(number)
 
 
+MOST_BUTTONS = 4
+
+
 def row_for(setting: Setting) -> SettingRow:
     """The row for that kind of setting."""
+    if setting.kind is SettingKind.CHOICE and len(setting.choices) > MOST_BUTTONS:
+        return PickRow(setting)
     made: dict[SettingKind, type[SettingRow]] = {
         SettingKind.WHOLE: WholeRow, SettingKind.FLAG: FlagRow, SettingKind.CHOICE: ChoiceRow, SettingKind.TEXT: VoiceRow}
     return made[setting.kind](setting)

@@ -27,6 +27,7 @@ PAGE_WORDS = {
     "Reps": "How often, and whether the reps are held or moved.",
     "Pace": "The time around and inside the holds.",
     "Voice": "Who speaks, how much, and how loud.",
+    "Figure": "The figure that shows each stretch: how it moves, and how it looks.",
     "Look": "How the window looks.",
 }
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
+from psoas_coach.ui.figure_tiles import FigureTiles
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,9 +32,11 @@ class StepCard(QFrame):
     done_requested = Signal()
     style_picked = Signal(str, object)
     page_requested = Signal(str)
+    replay_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tiles: FigureTiles | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tiles = tiles or FigureTiles()
         self.setProperty("panel", "card")
         self.setMinimumWidth(380)
         self._pages = QStackedLayout(self)
@@ -59,10 +63,11 @@ class StepCard(QFrame):
         """The page of a picked entry."""
         if self._preview is None:
             from psoas_coach.ui.preview_card import PreviewCard
-            self._preview = PreviewCard()
+            self._preview = PreviewCard(self._tiles)
             self._preview.start_requested.connect(self.start_requested)
             self._preview.style_picked.connect(self.style_picked)
             self._preview.page_requested.connect(self.page_requested)
+            self._preview.replay_requested.connect(self.replay_requested)
             self._pages.addWidget(self._preview)
         return self._preview
 
@@ -114,6 +119,11 @@ class StepCard(QFrame):
         """Show what was done."""
         self.finish.show_record(record, names)
         self._turn_to(self.finish)
+
+    def refresh_thumbnails(self) -> None:
+        """The figure's thumbnails have changed."""
+        if self._preview is not None:
+            self._preview.update_thumbnails()
 
     def _turn_to(self, page: QWidget) -> None:
         if self._pages.currentWidget() is not page:

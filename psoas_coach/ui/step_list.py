@@ -132,6 +132,7 @@ class StepList(QScrollArea):
         super().__init__(parent)
         self._rows = StepRows()
         self._now = -1
+        self._most = 10_000
         self._rows.laid_out_anew.connect(self._settle)
         self.verticalScrollBar().valueChanged.connect(lambda: self._rows.update())
         self.setWidget(self._rows)
@@ -139,6 +140,7 @@ class StepList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it scrolls by itself; the wheel works all the same
         self.setAccessibleName("Steps")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -153,6 +155,12 @@ class StepList(QScrollArea):
         """Use another text size."""
         self._rows.set_size(size)
         self._limit()
+
+    def set_most(self, height: int) -> None:
+        """Take no more than this height, in pixels."""
+        if height != self._most:
+            self._most = height
+            self._limit()
 
     def show_lines(self, lines: Lines) -> None:
         """Show these lines; does nothing when they are shown already."""
@@ -171,14 +179,14 @@ class StepList(QScrollArea):
         self._rows.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(300, max(72, self._rows.content_height))
+        return QSize(300, min(self._most, max(72, self._rows.content_height)))
 
     def _settle(self) -> None:
         self._limit()
         self._keep_now_in_sight()
 
     def _limit(self) -> None:
-        self.setMaximumHeight(max(72, self._rows.content_height))
+        self.setMaximumHeight(min(self._most, max(72, self._rows.content_height)))
         self.updateGeometry()
 
     def _keep_now_in_sight(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from psoas_coach.ui.countdown_pane import CountdownPane
+from psoas_coach.ui.figure_tiles import FigureTiles
 from psoas_coach.ui.library_pane import LibraryPane
 from psoas_coach.ui.notice_bar import NoticeBar, StopBar
 from psoas_coach.ui.step_card import StepCard
@@ -25,7 +26,8 @@ class WindowBody(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.library, self.card, self.countdown = LibraryPane(), StepCard(), CountdownPane()
+        self.tiles = FigureTiles()
+        self.library, self.card, self.countdown = LibraryPane(self.tiles), StepCard(self.tiles), CountdownPane()
         self.transport = TransportBar()
         self._big: BigView | None = None
         self.notices, self.stop_bar = NoticeBar(), StopBar()

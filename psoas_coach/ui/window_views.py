@@ -15,16 +15,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QPaintEvent, QShowEvent
 
+    from psoas_coach.figure.performance import Shown
+    from psoas_coach.figure.scene import Scene
     from psoas_coach.model.catalogue import Entry, Preview
     from psoas_coach.model.frame import Frame
     from psoas_coach.model.kinds import Talk
     from psoas_coach.model.record import Record
     from psoas_coach.model.status import VoiceStatus
     from psoas_coach.ui.window_body import WindowBody
+    from psoas_coach.ui.window_figures import WindowFigures
 
 PICK_FIRST = "Pick a stretch or a routine from the library first."
 LOCKED = "A session is running. Stop it first to pick something else."
@@ -60,6 +63,7 @@ class WindowViews(QMainWindow):
         self._frame: Frame | None = None
         self._names: dict[str, str] = {}
         self._was_divided = False
+        self._figures: WindowFigures | None = None
         self.setWindowTitle("Psoas Coach")
         self.setMinimumSize(900, 600)
         self.resize(1280, 800)
@@ -135,6 +139,32 @@ class WindowViews(QMainWindow):
         self._show_rest()
         self.body.card.finish.done_button.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
+    def set_figure_look(self, skin: str, hair: str, clothes: str, *, lens: bool) -> None:
+        """Show the figure in these colours (ids of `figure_look`), with or without the lens."""
+        self.figures.set_look(skin, hair, clothes, lens=lens)
+
+    def set_figure_scenes(self, scenes: Mapping[str, Scene]) -> None:
+        """Show these scenes as the thumbnails of the stretches."""
+        self.figures.set_scenes(scenes)
+
+    def show_figure(self, shown: Shown | None) -> None:
+        """Show that instant of the figure, where it is in sight."""
+        self.figures.show(shown, self._figure_place)
+
+    @property
+    def figures(self) -> WindowFigures:
+        """The figure's views; loaded and made when they are first needed."""
+        if self._figures is None:
+            from psoas_coach.ui.window_figures import WindowFigures
+            self._figures = WindowFigures(self.body)
+        return self._figures
+
+    @property
+    def _figure_place(self) -> str:
+        if self._mode is Mode.SESSION:
+            return "big" if self.is_big_view else "session"
+        return "preview" if self._mode is Mode.PREVIEW else ""
+
     def set_turn_marks(self, marks: tuple[float, ...]) -> None:
         """Mark the turns on the strip, as fractions 0..1 of the session."""
         self.body.transport.strip.set_turn_marks(marks)
@@ -178,6 +208,8 @@ class WindowViews(QMainWindow):
             self._render()
         else:
             self._show_rest()
+        if self._figures is not None:
+            self._figures.show_in(self._figure_place)
 
     def window_state(self) -> bytes:
         """Where the window stands and how it is divided, to be kept. Leaves the big view."""
@@ -205,6 +237,11 @@ class WindowViews(QMainWindow):
         super().paintEvent(event)
         self.painted.emit()
 
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QtCore.QEvent.Type.PaletteChange and self._figures is not None:
+            self._figures.tint()
+
     def _divide(self) -> None:
         """Divide the width as it was kept, else as it looks best once it is known."""
         if not self._built:
@@ -228,6 +265,8 @@ class WindowViews(QMainWindow):
         self.body.library.set_locked(mode in (Mode.SESSION, Mode.PREPARING))
         self.body.transport.set_in_session(running)
         self.body.notices.withdraw(LOCKED)
+        if self._figures is not None:
+            self._figures.show_in(self._figure_place)
 
     def _render(self) -> None:
         if self._frame is None:

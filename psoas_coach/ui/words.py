@@ -11,6 +11,7 @@ from psoas_coach.model.kinds import BreathPhase, Phase, Position, Rung, Side, St
 if TYPE_CHECKING:
     from psoas_coach.model.frame import Frame
 
+PSOAS_NAMES = {Side.LEFT: "Left psoas", Side.RIGHT: "Right psoas", Side.BOTH: "Psoas"}
 SIDE_PILLS = {Side.LEFT: "Left side", Side.RIGHT: "Right side", Side.BOTH: "Both sides"}
 SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "both sides"}
 POSITION_NAMES = {

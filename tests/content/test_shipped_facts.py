@@ -4,18 +4,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from psoas_coach.content.loading import load_library
 from psoas_coach.model.kinds import Laterality, Position, Side, Style
 from psoas_coach.model.library import Range
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.compile import compile_plan
+from tests.helpers.shipped import shipped_library
 
-CONTENT = Path(__file__).parents[2] / "assets" / "content"
-LIBRARY = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in (CONTENT / "en").rglob("*.toml")})
+LIBRARY = shipped_library()
 WORDS = LIBRARY.phrases.side_words
 ALL_FIVE = ("bridge", "half-kneeling-hip-flexor", "standing-hip-flexor", "low-lunge-twist", "half-kneeling-foot-elevated")
 

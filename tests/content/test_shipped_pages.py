@@ -5,15 +5,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from psoas_coach.content.loading import load_library
 from psoas_coach.model.library import Page, Paragraph
+from tests.helpers.shipped import shipped_library
 
-CONTENT = Path(__file__).parents[2] / "assets" / "content"
-LIBRARY = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in CONTENT.rglob("*.toml")})
+LIBRARY = shipped_library()
 
 
 def paragraphs(page: Page) -> list[Paragraph]:
@@ -56,10 +54,40 @@ def test_every_source_backs_something() -> None:
     ("pelvic-tilt-trial", "10.1186/s12891-024-07988-9", "26 people"),
     ("preece-2021", "", "Preece et al., JMPT, 2021, 44(4):289–294"),
     ("vigotsky-2016", "10.7717/peerj.2325", "Vigotsky et al., PeerJ, 2016"),
+    ("gait2392", "", "CC BY 3.0 (creativecommons.org/licenses/by/3.0)"), ("myotorso", "", "MyoHub. Licensed Apache 2.0"),
+    ("rajagopal-2016", "", "PMC5507211"), ("soucie-2011", "10.1111/j.1365-2516.2010.02399.x", "Haemophilia, 2011, 17:500–507"),
+    ("drillis-1966", "", "Drillis and Contini"),
 ])
 def test_a_source_is_cited_right(id: str, doi: str, named: str) -> None:
     assert LIBRARY.sources[id].doi == doi
     assert named in LIBRARY.sources[id].citation
+
+
+def test_the_makers_of_the_muscle_model_are_credited_in_full() -> None:
+    """CC BY 3.0 asks for the names, the licence, and what was changed."""
+    page, citation = text_of("sources"), LIBRARY.sources["gait2392"].citation
+    for name in ("Delp", "Loan", "Hoy", "Zajac", "Topp", "Rosen", "Thelen", "Anderson", "Seth"):
+        assert name in page
+        assert name in citation
+    assert "It is licensed CC BY 3.0. We use its points and curves unchanged" in page
+
+
+def test_the_learn_page_says_what_the_figures_number_is_and_is_not() -> None:
+    text = " ".join(paragraph.text for paragraph in under("learn", "The figure and its psoas"))
+    for said in ("muscle and tendon together", "upright standing, with every joint at zero", "a computer model of an average adult",
+                 "no measurement of you", "nothing of how a stretch feels"):
+        assert said in text
+
+
+@pytest.mark.parametrize(("said", "sources"), [
+    ("5 % more length of muscle and tendon means 12 to 13 % more of the muscle's fibres", {"gait2392"}),
+    ("hardly a stretch of the psoas", {"gait2392", "myotorso", "rajagopal-2016"}), ("rectus femoris", {"gait2392"}),
+    ("does most for the psoas itself", {"gait2392", "myotorso"}), ("a rounded back takes away part", {"gait2392", "myotorso"}),
+    ("about 18° on average", {"soucie-2011"}),
+])
+def test_what_the_muscle_model_shows_has_its_sources(said: str, sources: set[str]) -> None:
+    paragraph, = (paragraph for paragraph in under("learn", "The figure and its psoas") if said in paragraph.text)
+    assert set(paragraph.sources) == sources
 
 
 def test_all_that_stretching_may_help_with_is_attributed() -> None:

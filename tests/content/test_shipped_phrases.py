@@ -5,16 +5,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from psoas_coach.content.loading import load_library
 from psoas_coach.content.phrases import LINES
 from psoas_coach.model.kinds import Side
+from tests.helpers.shipped import shipped_library
 
-CONTENT = Path(__file__).parents[2] / "assets" / "content"
-PHRASES = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in (CONTENT / "en").rglob("*.toml")}).phrases
+PHRASES = shipped_library().phrases
 
 FILLED = {
     "stretch": "Bridge", "side": "left", "hold": "thirty seconds", "time": "two minutes",

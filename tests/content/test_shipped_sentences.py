@@ -6,17 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from psoas_coach.content.loading import load_library
 from psoas_coach.model.kinds import Side
 from psoas_coach.model.library import Step, Stretch
 from psoas_coach.model.words import Line, placeholders_of
+from tests.helpers.shipped import shipped_library
 
-CONTENT = Path(__file__).parents[2] / "assets" / "content"
-LIBRARY = load_library({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in (CONTENT / "en").rglob("*.toml")})
+LIBRARY = shipped_library()
 WORDS = LIBRARY.phrases.side_words
 BREATHS = ("inhale", "exhale", "exhale_long", "move_in", "move_in_short", "move_out", "move_out_short")
 

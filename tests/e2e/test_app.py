@@ -17,14 +17,18 @@ from pytestqt.qtbot import QtBot
 
 from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.options import AppOptions
+from psoas_coach.adapters.stage import Stage
 from psoas_coach.app import App, Parts
-from psoas_coach.model.kinds import Rung, State
+from psoas_coach.figure.scene import Scene
+from psoas_coach.model.kinds import Build, Phase, Rung, Side, State
 from psoas_coach.model.status import VoiceStatus
+from psoas_coach.ui.figure_view import FigureView
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.safety_screen import SafetyScreen
 from psoas_coach.ui.settings_dialog import SettingsDialog
 from tests.helpers.fake_clock import FakeClock
 from tests.helpers.fake_voice import FakeVoice
+from tests.helpers.figure_stage import company
 
 Opened = Callable[..., App]
 
@@ -240,3 +244,80 @@ def test_the_pages_open(opened: Opened, page: str) -> None:
     app = opened()
     app.window.page_requested.emit(page)
     assert any(app.library.pages[page].title == dialog.windowTitle() for dialog in QApplication.topLevelWidgets())
+
+
+def run_into_hold(app: App, bench: Bench) -> None:
+    """Let the session come two seconds into its first hold."""
+    assert app.stage.plan is not None
+    hold = next(segment for segment in app.stage.plan.segments if segment.phase is Phase.HOLD)
+    bench.clock.run_for(hold.start_ms + 2_000 - app.coach.position_ms())
+    app.stage.tick()
+
+
+def scene_of(view: FigureView | None) -> Scene:
+    """What a view shows."""
+    assert view is not None
+    assert view.scene is not None
+    return view.scene
+
+
+def ticking(stage: Stage) -> bool:
+    """Whether another picture is to come."""
+    return stage.is_ticking
+
+
+class TestFigure:
+    """The figure is where the voice is."""
+
+    def test_a_pick_shows_the_stretch_in_motion_up_to_its_hold(self, opened: Opened, bench: Bench) -> None:
+        app = opened()
+        app.window.entry_picked.emit("half-kneeling-hip-flexor")
+        view = app.window.figures.view("preview")
+        assert ticking(app.stage)
+        first = scene_of(view).placed
+        bench.clock.run_for(60_000)
+        app.stage.tick()
+        assert scene_of(view).placed != first
+        assert app.stage.wait_ms is None
+        app.window.replay_requested.emit("")
+        assert ticking(app.stage)
+
+    def test_in_a_session_it_does_what_is_said_on_the_side_that_is_said(self, opened: Opened, bench: Bench) -> None:
+        app = opened(AppOptions(routine_id="half-kneeling-hip-flexor"))
+        run_into_hold(app, bench)
+        scene = scene_of(app.window.figures.view("session"))
+        assert scene.side is Side.RIGHT
+        assert scene.placed == company().stance("half-kneeling-hip-flexor", "hold", Side.RIGHT).placed
+        assert app.window.figures.view("preview") is None
+
+    def test_pausing_stills_it_and_going_on_moves_it_again(self, opened: Opened, bench: Bench) -> None:
+        app = opened(AppOptions(routine_id="standing-hip-flexor"))
+        assert ticking(app.stage)
+        app.window.pause_requested.emit()
+        assert not ticking(app.stage)
+        app.window.resume_requested.emit()
+        bench.clock.run_for(10_000)
+        assert ticking(app.stage)
+
+    def test_the_settings_change_it_at_once(self, opened: Opened) -> None:
+        app = opened()
+        app.window.entry_picked.emit("bridge")
+        view = app.window.figures.view("preview")
+        builds = [scene_of(view).body.build]
+        app.change("figure.build", "broad")
+        builds.append(scene_of(view).body.build)
+        assert builds == [Build.NARROW, Build.BROAD]
+        app.change("figure.still", True)
+        assert scene_of(view).breath == 0.0
+
+    def test_thumbnails_stand_in_the_library(self, opened: Opened) -> None:
+        app = opened()
+        assert app.window.body.tiles.thumbnails is not None
+        assert all(app.window.body.tiles.thumbnails.knows(stretch) for stretch in app.library.stretches)
+
+    def test_the_step_card_says_what_the_psoas_does(self, opened: Opened, bench: Bench) -> None:
+        app = opened(AppOptions(routine_id="half-kneeling-foot-elevated"))
+        run_into_hold(app, bench)
+        said = app.window.body.card.session.psoas_text
+        assert said.startswith("Left psoas +6.")
+        assert "longer than when standing" in said

@@ -9,13 +9,19 @@ import os
 import subprocess
 import sys
 import wave
+from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtGui import QImage
 
+from psoas_coach.adapters.resources import shipped_content, shipped_poses
 from psoas_coach.cli.commands import run
+from psoas_coach.ui.figure_look import look_of
 
-BRIDGE = Path(__file__).resolve().parents[2] / "assets" / "content" / "en" / "stretches" / "bridge.toml"
+CONTENT = Path(__file__).resolve().parents[2] / "assets" / "content"
+BRIDGE = CONTENT / "en" / "stretches" / "bridge.toml"
 
 
 def called(*arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -147,3 +153,76 @@ def test_unwritable_folders_stop_nothing(tmp_path: Path) -> None:
     said = called("plan", "bridge", "--json", env=places)
     assert said.returncode == 0
     assert json.loads(said.stdout)["routine"] == "bridge"
+
+
+def test_figure_draws_a_stretch_without_a_display(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "lunge.png"
+    done = called("figure", "half-kneeling-hip-flexor", "--side", "left", "--size", "360", "-o", str(target),
+                  env={"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Half Kneeling Hip Flexor Stretch, left side, hold" in done.stdout
+    image = QImage(str(target))
+    assert (image.width(), image.height()) == (360, 360)
+    counts = Counter(image.pixelColor(x, y).name() for x in range(360) for y in range(360))
+    look = look_of()
+    assert counts[look.ground.lower()] > 20_000
+    for tone in (look.skin.light, look.top.light, look.leggings.light, look.working.light, look.hair.light, look.mat_light):
+        assert counts[tone.lower()] > 100, tone
+
+
+def test_figure_wears_what_the_settings_say(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text('[figure]\nskin = "tone-6"\nclothes = "plum"\nlens = false\n')
+    target = tmp_path / "stand.png"
+    assert called("figure", "standing-hip-flexor", "--step", "1", "--dark", "--size", "240", "-o", str(target)).returncode == 0
+    image, look = QImage(str(target)), look_of("tone-6", "dark", "plum", dark=True)
+    counts = Counter(image.pixelColor(x, y).name() for x in range(240) for y in range(240))
+    assert min(counts[tone.lower()] for tone in (look.ground, look.skin.light, look.top.light)) > 30
+    assert counts[look.lens.lower()] == 0
+
+
+def test_figure_is_written_as_a_drawing_of_paths(tmp_path: Path) -> None:
+    target = tmp_path / "bridge.svg"
+    done = called("figure", "bridge", "--side", "right", "--no-lens", "--size", "480", "-o", str(target))
+    assert (done.returncode, done.stderr) == (0, "")
+    drawing = ElementTree.parse(target).getroot()
+    name = "{http://www.w3.org/2000/svg}"
+    assert (drawing.tag, drawing.get("width"), drawing.get("height"), drawing.get("viewBox")) == (f"{name}svg", "480", "480", "0 0 480 480")
+    assert drawing.findtext(f"{name}title") == "Bridge, right side"
+    fills = {group.get("fill") for group in drawing.iter(f"{name}g") if group.find(f"{name}path") is not None}
+    assert {look_of().skin.light.lower(), look_of().top.light.lower(), look_of().working.light.lower()} <= fills
+    assert len(list(drawing.iter(f"{name}path"))) > 20
+    soft = [float(image.get("height", "inf")) for image in drawing.iter(f"{name}image")]
+    assert max(soft, default=0) < 60, "only the soft shadows on the floor may be pictures"
+
+
+def test_figure_prints_its_motion_and_ends_when_nobody_reads_on() -> None:
+    arguments = [sys.executable, "-m", "psoas_coach", "figure", "bridge", "--json", "--fps", "240"]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        head, first = process.stdout.readline(), process.stdout.readline()
+        process.stdout.close()
+        err = process.stderr.read()
+        assert process.wait(60) == 0
+    assert err == ""
+    assert json.loads(head + "]}") == {"stretch": "bridge", "side": "right", "build": "narrow", "reach": "full", "fps": 240, "frames": []}
+    assert json.loads(first.rstrip(",\n"))["at_ms"] == 0
+
+
+def test_poses_in_the_app_are_those_of_the_files() -> None:
+    assert shipped_poses() == {path.name: path.read_text(encoding="utf-8") for path in (CONTENT / "poses").glob("*.toml")}
+    assert shipped_content() == {path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8")
+                                 for path in (CONTENT / "en").rglob("*.toml")}
+
+
+def test_check_takes_pose_files_among_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "standing-hip-flexor.toml"
+    broken.write_text((CONTENT / "poses" / "standing-hip-flexor.toml").read_text(encoding="utf-8").replace("pelvis", "pelvic", 1))
+    good = CONTENT / "poses" / "half-kneeling-hip-flexor.toml"
+    assert run(["check", str(BRIDGE), str(good)]) == 0
+    assert capsys.readouterr().out == "2 files checked, no fault found.\n"
+    assert run(["check", str(BRIDGE), str(good), str(broken)]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith(f"{broken}: keys[")
+    assert "pelvic: is not a key of this table (did you mean 'pelvis'?); take it out or mend its name" in line

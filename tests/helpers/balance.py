@@ -7,6 +7,8 @@ Shares of the body's mass and places of the segments' centres: de Leva (1996), m
 
 from __future__ import annotations
 
+from math import hypot
+
 from psoas_coach.figure.body import ARM, HEAD, LEG, LUMBAR_LOWER, LUMBAR_UPPER, PELVIS, SIDES, THORAX, Body
 from psoas_coach.figure.pose import Placed
 from psoas_coach.figure.vectors import Vector
@@ -65,4 +67,4 @@ def _turn(a: Point, b: Point, c: Point) -> float:
 
 def _inside(p: Point, hull: list[Point]) -> float:
     sides = zip(hull, hull[1:] + hull[:1], strict=True)
-    return min(_turn(a, b, p) / ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 for a, b in sides)
+    return min(_turn(a, b, p) / hypot(b[0] - a[0], b[1] - a[1]) for a, b in sides)

@@ -60,12 +60,13 @@ def an_entry(entry_id: str = "half-kneeling-hip-flexor", **changes: Any) -> Entr
 def entries() -> tuple[Entry, ...]:
     """The five stretches and four routines."""
     stretches = tuple(
-        Entry(id=id_, kind=EntryKind.STRETCH, name=name, summary=summary, dose=dose, positions=(position,),
+        Entry(id=id_, kind=EntryKind.STRETCH, name=name, summary=summary, dose=dose, positions=(position,), stretches=(id_,),
               purposes=purposes, total_ms=total)
         for id_, name, summary, dose, position, purposes, total in STRETCHES)
     places = {"ten-minutes": (Position.SUPINE, Position.HALF_KNEELING, Position.LOW_LUNGE), "desk-three-minutes": (Position.STANDING,)}
     routines = tuple(
         Entry(id=id_, kind=EntryKind.ROUTINE, name=name, summary=summary, dose=dose, positions=places.get(id_, tuple(Position)),
+              stretches=tuple(row[0] for row in STRETCHES if row[4] in places.get(id_, tuple(Position))),
               purposes=purposes, total_ms=total)
         for id_, name, summary, dose, total, purposes in ROUTINES)
     return stretches + routines
@@ -73,7 +74,8 @@ def entries() -> tuple[Entry, ...]:
 
 def a_part(name: str = "Half Kneeling Hip Flexor Stretch") -> PreviewPart:
     """One stretch of a preview."""
-    return PreviewPart(name=name, sides="right, then left", dose="2 × 30 s", lines=LINES, feel=FEEL)
+    stretch_id = next((row[0] for row in STRETCHES if row[1] == name), "half-kneeling-hip-flexor")
+    return PreviewPart(stretch_id=stretch_id, side=Side.RIGHT, name=name, sides="right, then left", dose="2 × 30 s", lines=LINES, feel=FEEL)
 
 
 def a_preview(entry_id: str = "half-kneeling-hip-flexor", **changes: Any) -> Preview:

@@ -19,12 +19,15 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from psoas_coach.casting import thumbnail_scenes
 from psoas_coach.model.frame import Breath, Caption
 from psoas_coach.model.kinds import BreathPhase, Ending, PauseReason, Phase, Rung, Side, State, Talk
 from psoas_coach.model.status import VoiceStatus
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.theme import apply_theme
 from tests.helpers import frames
+from tests.helpers.figure_stage import company, performance
+from tests.helpers.shipped import shipped_library
 
 SIZES = ((900, 600), (1280, 800), (1920, 1080), (3840, 2160))
 GOOD = VoiceStatus(rung=Rung.VOICE, label="SVOX Pico · English (US)")
@@ -131,6 +134,20 @@ def dialogs() -> dict[str, Callable[[QWidget], QWidget]]:
     }
 
 
+FIGURE_STATES = {"preview": Phase.HOLD, "routine": Phase.EASE_IN, "setup": Phase.PREPARE, "switch": Phase.SWITCH_SIDES}
+
+
+def show_figure(window: MainWindow, name: str) -> None:
+    """The figure as it is in such a state: in the way into the stretch, or in its hold."""
+    shown = performance("half-kneeling-foot-elevated" if name == "silent" else "half-kneeling-hip-flexor")
+    phase = FIGURE_STATES.get(name, Phase.HOLD)
+    move = {Phase.PREPARE: 3, Phase.SWITCH_SIDES: 0, Phase.EASE_IN: 6}.get(phase)
+    at_ms = shown.moves[move].end_ms if move is not None else shown.hold_ms
+    window.set_figure_look("tone-3", "dark", "teal", lens=True)
+    window.set_figure_scenes(thumbnail_scenes(company(), shipped_library()))
+    window.show_figure(shown.shown_at(at_ms))
+
+
 def settle(app: QApplication) -> None:
     """Let layouts and paints that wait happen."""
     for _ in range(6):
@@ -161,6 +178,7 @@ def main(arguments: list[str]) -> None:
                 window.show()
                 settle(app)
                 state(window)
+                show_figure(window, name)
                 settle(app)
                 window.resize(width, height)
                 settle(app)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from psoas_coach.settings.table import PAGES
-from psoas_coach.ui.setting_rows import ChoiceRow, FlagRow, VoiceRow, WholeRow
+from psoas_coach.ui.setting_rows import ChoiceRow, FlagRow, PickRow, VoiceRow, WholeRow
 from psoas_coach.ui.settings_dialog import SettingsDialog
 from tests.helpers import frames
 
@@ -31,6 +31,13 @@ def whole(dialog: SettingsDialog, key: str) -> WholeRow:
     """The row of a whole number."""
     row = dialog.row(key)
     assert isinstance(row, WholeRow)
+    return row
+
+
+def pick(dialog: SettingsDialog, key: str) -> PickRow:
+    """The row of a choice among many."""
+    row = dialog.row(key)
+    assert isinstance(row, PickRow)
     return row
 
 
@@ -92,10 +99,10 @@ def test_the_slider_tells_and_the_zone_is_named(dialog: SettingsDialog, qtbot: Q
 
 
 def test_the_wheel_over_a_row_without_the_focus_changes_nothing(dialog: SettingsDialog, qtbot: QtBot) -> None:
-    row = whole(dialog, "hold.bridge")
+    row, skin = whole(dialog, "hold.bridge"), pick(dialog, "figure.skin")
     dialog.row("hold.low-lunge-twist").setFocus()
     with qtbot.assertNotEmitted(dialog.value_picked):
-        for control in (row.slider, row.field):
+        for control in (row.slider, row.field, skin.box, voice(dialog).box):
             place = QPointF(5, 5)
             event = QWheelEvent(place, QPointF(control.mapToGlobal(place)), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
                                 Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
@@ -131,6 +138,33 @@ def test_choices_and_switches_tell_what_was_picked(dialog: SettingsDialog, qtbot
     with qtbot.waitSignal(dialog.value_picked, timeout=0) as picked:
         QTest.mouseClick(big.switch, Qt.MouseButton.LeftButton)
     assert picked.args == ["look.big_view", True]
+
+
+def test_one_of_many_is_picked_from_a_list(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    dialog.show_page("Figure")
+    row = pick(dialog, "figure.skin")
+    assert [row.box.itemText(number) for number in range(row.box.count())] == [choice.label for choice in row.setting.choices]
+    assert row.box.currentText() == "Medium light"
+    row.box.setFocus()
+    with qtbot.waitSignal(dialog.value_picked, timeout=0) as picked:
+        QTest.keyClick(row.box, Qt.Key.Key_Down)
+    assert picked.args == ["figure.skin", "tone-4"]
+    assert row.reset_button.isVisible()
+    with qtbot.waitSignal(dialog.value_picked, timeout=0) as picked:
+        row.reset_button.click()
+    assert picked.args == ["figure.skin", "tone-3"]
+    assert row.box.currentText() == "Medium light"
+
+
+def test_few_choices_are_buttons_and_each_of_them_is_seen(dialog: SettingsDialog) -> None:
+    dialog.resize(dialog.minimumSize())
+    for key in dialog.keys:
+        row = dialog.row(key)
+        if isinstance(row, ChoiceRow):
+            dialog.show_page(row.setting.page)
+            QApplication.processEvents()
+            assert row.switch.mapTo(row, row.switch.rect().topLeft()).x() > 100
+            assert row.switch.mapTo(row, row.switch.rect().bottomRight()).x() <= row.width()
 
 
 def test_a_voice_can_be_heard_picked_and_tested(dialog: SettingsDialog, qtbot: QtBot) -> None:

@@ -19,12 +19,10 @@ from psoas_coach.figure.outline import (
     Circle,
     Polygon,
     Rows,
-    area,
     beginning,
     circles,
     directions,
     directions_for,
-    ellipse,
     faded_rim,
     hull,
     lit,
@@ -34,6 +32,7 @@ from psoas_coach.figure.outline import (
 from psoas_coach.figure.pose import Placed, Pose, placed
 from psoas_coach.figure.scene import View
 from psoas_coach.figure.silhouettes import Silhouettes, sides_of, silhouettes
+from psoas_coach.figure.solids import ellipse
 from psoas_coach.figure.vectors import NO_TURN, ORIGIN, turn_of
 from psoas_coach.model.kinds import Build, Side
 
@@ -59,6 +58,12 @@ def all_parts(shape: Silhouettes) -> list[Rows]:
 
 def extent(polygon: Polygon, ux: float, uy: float) -> float:
     return max(x * ux + y * uy for x, y in zip(polygon[::2], polygon[1::2], strict=True))
+
+
+def area(polygon: Polygon) -> float:
+    """The signed area."""
+    corners = list(zip(polygon[::2], polygon[1::2], strict=True))
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, [*corners[1:], corners[0]], strict=True)) / 2
 
 
 def inside(polygons: list[Polygon], x: float, y: float) -> bool:

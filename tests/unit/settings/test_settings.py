@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psoas_coach.model.kinds import Style, Talk
+from psoas_coach.model.kinds import Build, Reach, Style, Talk
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.settings.reference import reference
 from psoas_coach.settings.table import PAGES, Kind, Setting, settings_for
@@ -50,6 +50,21 @@ def test_each_stretch_has_its_hold() -> None:
 
 def test_the_defaults_are_the_plans_own_defaults() -> None:
     assert DEFAULTS.preferences == Preferences()
+
+
+@pytest.mark.parametrize(("key", "kind"), [("figure.reach", Reach), ("figure.build", Build), ("voice.talk", Talk)])
+def test_each_choice_of_a_kind_can_be_picked(key: str, kind: type[Reach | Build | Talk]) -> None:
+    assert [choice.value for choice in DEFAULTS.setting(key).choices] == [one.value for one in kind]
+
+
+def test_the_figure_starts_with_full_reach_in_motion_with_its_lens() -> None:
+    assert (DEFAULTS.text("figure.reach"), DEFAULTS.flag("figure.lens"), DEFAULTS.flag("figure.still")) == ("full", True, False)
+    assert (DEFAULTS.text("figure.skin"), DEFAULTS.text("figure.clothes")) == ("tone-3", "teal")
+    assert len(DEFAULTS.setting("figure.skin").choices) == 6
+
+
+def test_the_gentle_reach_says_what_adults_reach() -> None:
+    assert "Gentle shows 12° of hip extension; adults reach about 18° on average." in DEFAULTS.setting("figure.reach").description
 
 
 @pytest.mark.parametrize(("value", "said"), [
