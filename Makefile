@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: run test check lint types layers real bench docs clean
+.PHONY: run test check lint types layers real bench docs figures clean
 run:
 	@$(PYTHON) packaging/prepare.py run
 	@$(BIN)/psoas-coach $(ARGS)
@@ -40,6 +40,11 @@ bench:
 docs:
 	@$(PYTHON) packaging/prepare.py test
 	@$(BIN)/python packaging/write_docs.py
+
+# The figure in every key pose, as contact sheets in build/figures, and the README's animated picture.
+figures:
+	@$(PYTHON) packaging/prepare.py test
+	@$(BIN)/python packaging/make_figures.py $(ARGS)
 
 clean:
 	rm -rf .venv build dist psoas_coach/resources_rc.py

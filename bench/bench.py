@@ -13,13 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from bench.figure import figure
 from bench.measuring import at_rest, children_of, first_line_s, medians, pss_kb
+from bench.report import say, timed_us
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.compile import compile_plan
 from psoas_coach.session.commands import Ask, Command
@@ -34,22 +35,6 @@ ROOT = Path(__file__).resolve().parent.parent
 BARE = [sys.executable, str(ROOT / "bench" / "bare_window.py")]
 APP = [sys.executable, str(ROOT / "bench" / "app_window.py")]
 REST_S, COACHED_S, SETTLE_S = 10.0, 15.0, 4.0
-
-
-def say(name: str, figure: str, budget: str = "") -> None:
-    """One line of the report."""
-    sys.stdout.write(f"{name:44} {figure:34} {budget}\n")
-    sys.stdout.flush()
-
-
-def timed_us(work: Callable[[], object], repeats: int) -> float:
-    """The median time of `work` in microseconds."""
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter_ns()
-        work()
-        times.append((time.perf_counter_ns() - start) / 1000)
-    return statistics.median(times)
 
 
 def lines_of(process: subprocess.Popen[str], wanted: str) -> float:
@@ -118,6 +103,10 @@ def coaching(environment: dict[str, str], rounds: int, bare_mb: float) -> None:
     say("Start → first sound, clips cached", f"{statistics.median(warm) * 1000:.0f} ms", "≤ 300 ms")
 
 
+def figure_at_work(environment: dict[str, str]) -> None:
+    """The app's share of a core while the figure moves, holds, is paused, and is hidden."""
+
+
 def pure() -> None:
     library = shipped_library()
     routine = library.routine("full-warm-up")
@@ -155,6 +144,8 @@ def main() -> int:
         bare.kill()
         bare.communicate()
         coaching(environment, max(3, rounds // 2), bare_mb)
+        figure_at_work(environment)
+    figure()
     pure()
     del app
     return 0

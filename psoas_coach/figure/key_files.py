@@ -38,8 +38,7 @@ from psoas_coach.model.kinds import Side
 KIND = "poses"
 """What such a file has as its `kind`."""
 
-MOST_KEYS, MOST_IN_A_ROW, MOST_LINES = 40, 10, 20
-FAR, ANGLE, SHORTEST_WAY = 2, 180, 0.01
+MOST_KEYS, MOST_IN_A_ROW, MOST_LINES, FAR, ANGLE, SHORTEST_WAY = 40, 10, 20, 2, 180, 0.01
 TRUNK_PARTS = ("pelvis", "lumbar", "thorax", "neck", "head")
 SEQUENCES = ("ease_in", "release", "way_out")
 HIPS = ("at", "over_knee", "on_back"), ("lean", "z")
@@ -203,7 +202,6 @@ def _arrow(table: Table, id: str) -> MarkArrow:
 def _posture(table: Table, base: KeyPose | None, key: KeyPose) -> KeyPose:
     """`key` with what `table` says of trunk, hips, legs and arms; what it leaves out is as in `base`."""
     given: dict[str, Vector] = {part: _vector(table, part, ANGLE) for part in TRUNK_PARTS if table.has(part)}
-    trunk = replace(base.trunk if base else Trunk(), **given)
     has_hips = table.has("hips")
     root = base.root if base and not has_hips else _root(table.table("hips"))
     legs, arms = {}, {}
@@ -211,7 +209,7 @@ def _posture(table: Table, base: KeyPose | None, key: KeyPose) -> KeyPose:
         has_leg, has_arm = table.has(f"{name}_leg"), table.has(f"{name}_arm")
         legs[side] = base.legs[side] if base and not has_leg else _leg(table.table(f"{name}_leg"))
         arms[side] = base.arms[side] if base and not has_arm else _arm(table.table(f"{name}_arm"))
-    return replace(key, trunk=trunk, root=root, legs=legs, arms=arms)
+    return replace(key, trunk=replace(base.trunk if base else Trunk(), **given), root=root, legs=legs, arms=arms)
 
 
 def _is_sound(table: Table, key: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from psoas_coach.figure.body import ARM, HEAD, THORAX
@@ -16,6 +16,7 @@ from psoas_coach.figure.camera import Camera
 from psoas_coach.figure.scene import Scene
 from psoas_coach.ui.figure_look import Look, look_of
 from psoas_coach.ui.figure_painter import FigurePainter
+from psoas_coach.ui.theme import current_paints
 from psoas_coach.ui.tokens import SPACE_12
 
 if TYPE_CHECKING:
@@ -34,6 +35,14 @@ LENS_EVERY_MS = 100
 """The lens follows the body at most this often."""
 CLICK_PX = 4.0
 """A press that moves no more than this is a click and not a turn."""
+
+
+def corners(rect: QRectF, radius: float) -> QPainterPath:
+    """What a rectangle has more than the same one with round corners."""
+    path = QPainterPath()
+    path.addRect(rect.adjusted(-1, -1, 1, 1))
+    path.addRoundedRect(rect, radius, radius)
+    return path
 
 
 class FigureView(QWidget):
@@ -58,6 +67,7 @@ class FigureView(QWidget):
         self._yaw, self._pitch = 0.0, 0.0
         self._grabbed: QPointF | None = None
         self._moved = 0.0
+        self._corner, self._corner_token = 0, "surface"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -102,6 +112,11 @@ class FigureView(QWidget):
             self._lens = on
             self.update()
 
+    def round_corners(self, radius: int, token: str) -> None:
+        """Show what lies around the view, in the colour of that token, in its corners: the mat would reach into them."""
+        self._corner, self._corner_token = radius, token
+        self.update()
+
     def reset_view(self) -> None:
         """Look again from where the scene wants to be looked at."""
         if self.turned != (0.0, 0.0):
@@ -124,6 +139,9 @@ class FigureView(QWidget):
                 self._catch_up.start()
         else:
             painter.drawPixmap(0, 0, self._faded(scene, self._turned_scene(self._before)))
+        if self._corner:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillPath(corners(QRectF(self.rect()), self._corner), current_paints().brush(self._corner_token))
         painter.end()
 
     def _show(self, scene: Scene | None, before: Scene | None, fading: float) -> None:

@@ -16,6 +16,7 @@ from psoas_coach.ui.figure_look import Look, look_of
 from psoas_coach.ui.figure_thumbnails import Thumbnails
 from psoas_coach.ui.figure_view import FigureView
 from psoas_coach.ui.theme import is_dark
+from psoas_coach.ui.tokens import RADIUS_LARGE
 
 if TYPE_CHECKING:
     from psoas_coach.figure.performance import Shown
@@ -66,6 +67,7 @@ class WindowFigures(QObject):
             view.set_lens(self._lens)
             if place == "preview":
                 view.clicked.connect(lambda: self._body.card.replay_requested.emit(""))
+            view.round_corners(RADIUS_LARGE, "background" if place == "big" else "surface")
             self._views[place] = view
             if place == "session":
                 self._body.card.session.place.set_figure(view)
