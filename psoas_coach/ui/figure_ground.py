@@ -33,21 +33,13 @@ _SHADOWS = (  # bone, sphere, how wide and how strong
 
 
 class Ground:
-    """Paints mat and shadows."""
+    """Paints the shadows; the mat is `paint_mat`."""
 
     def __init__(self) -> None:
         self._sprites: dict[str, QPixmap] = {}
 
-    def paint(self, canvas: Canvas, camera: Camera, scene: Scene, look: Look, width: float, height: float, *, fill: bool) -> None:
-        """Paint what is behind the body; `fill` paints the stage too."""
-        painter = canvas.painter
-        assert painter is not None
-        if fill:
-            painter.fillRect(QRectF(0, 0, width, height), QColor(look.ground))
-        paint_mat(canvas, camera, scene.mat, look)
-        self._shadows(canvas, camera, scene, look)
-
-    def _shadows(self, canvas: Canvas, camera: Camera, scene: Scene, look: Look) -> None:
+    def paint_shadows(self, canvas: Canvas, camera: Camera, scene: Scene, look: Look) -> None:
+        """Paint a soft shadow under whatever is near the floor."""
         painter = canvas.painter
         assert painter is not None
         sprite = self._sprite(look.shadow)

@@ -11,19 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
 from psoas_coach.figure.camera import Camera
 from psoas_coach.figure.outline import beginning, faded_rim, lit, outline
 from psoas_coach.figure.scene import Scene
 from psoas_coach.figure.silhouettes import Limb, Silhouettes, sides_of, silhouettes
+from psoas_coach.ui.figure_backdrop import Backdrop
 from psoas_coach.ui.figure_canvas import Canvas
 from psoas_coach.ui.figure_ground import Ground
 from psoas_coach.ui.figure_head import paint_head
 from psoas_coach.ui.figure_lens import Lens
 from psoas_coach.ui.figure_look import Look, Tones, mixed
-from psoas_coach.ui.figure_marks import paint_arrow, paint_ghost
+from psoas_coach.ui.figure_marks import paint_arrow
 from psoas_coach.ui.figure_trunk import paint_trunk
 
 RIM_M = 0.0062
@@ -35,7 +36,7 @@ FADE = 0.38
 """Over which share of its length the outline of a near limb comes out."""
 BLEND = 0.46
 """Over which share of the thigh the colour of the hips fades out."""
-SHADE_BANDS = ((1.0, 0.8), (0.85, 0.6), (0.7, 0.4), (0.55, 0.2), (0.4, 0.0))
+SHADE_BANDS = ((1.0, 0.72), (0.75, 0.38), (0.5, 0.0))
 """The same for the narrow shade beside it, in steps, which are painted faster: down to which share of it there is how much of the leg's
 own colour."""
 
@@ -49,6 +50,7 @@ class FigurePainter:
     def __init__(self, *, lens_every_s: float = 0.0, now: Callable[[], float] = monotonic) -> None:
         self._canvas = Canvas()
         self._ground = Ground()
+        self._backdrop = Backdrop()
         self._lens = Lens(lens_every_s, now)
         self._far: dict[tuple[Look, str, int], Tones] = {}
 
@@ -73,9 +75,10 @@ class FigurePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas.painter = painter
         sharp = painter.device().devicePixelRatio()
-        self._ground.paint(canvas, camera, scene, look, width, height, fill=background)
-        if scene.ghost is not None:
-            paint_ghost(canvas, silhouettes(scene.body, scene.ghost, camera), scene, look)
+        if background:
+            painter.fillRect(QRectF(0, 0, width, height), QColor(look.ground))
+        self._backdrop.paint(canvas, camera, scene, look, QSizeF(width, height), sharp)
+        self._ground.paint_shadows(canvas, camera, scene, look)
         shape = silhouettes(scene.body, scene.placed, camera, scene.breath, sharp)
         self._body(camera, shape, scene, look)
         if scene.arrow is not None:

@@ -29,9 +29,9 @@ SMALLEST = 220
 """In a place lower or narrower than this there is no lens, in pixels."""
 LENS = 0.30
 """The lens's diameter as a part of the smaller side."""
-WORTH_A_CHANGE = 0.04
+WORTH_A_CHANGE = 0.22
 """How much more room the other corner must have before the lens changes over, as a part of the width."""
-LENS_EVERY_MS = 100
+LENS_EVERY_MS = 150
 """The lens follows the body at most this often."""
 CLICK_PX = 4.0
 """A press that moves no more than this is a click and not a turn."""
