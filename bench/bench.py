@@ -104,7 +104,17 @@ def coaching(environment: dict[str, str], rounds: int, bare_mb: float) -> None:
 
 
 def figure_at_work(environment: dict[str, str]) -> None:
-    """The app's share of a core while the figure moves, holds, is paused, and is hidden."""
+    """The figure's own share of a core while it moves, holds, is paused, and is hidden."""
+    for mode, budget in (("moving", ""), ("hold", ""), ("paused", "0.0 %, none"), ("hidden", "0.0 %, none")):
+        process = subprocess.Popen([sys.executable, "-m", "bench.figure_window", mode], cwd=ROOT, env={**os.environ, **environment},
+                                   stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(SETTLE_S / 2)
+        cpu, woken = at_rest(process.pid, REST_S)
+        process.kill()
+        process.communicate()
+        say(f"figure in the step card, {mode}", f"CPU {cpu:.1f} %, {woken:.0f} wake-ups/s", budget)
 
 
 def pure() -> None:

@@ -26,7 +26,7 @@ from psoas_coach.figure.performance import Performance
 from psoas_coach.model.kinds import Build, Reach, Side
 from psoas_coach.ui.figure_look import look_of
 from psoas_coach.ui.figure_painter import FigurePainter
-from psoas_coach.ui.figure_view import LENS
+from psoas_coach.ui.figure_view import LENS, LENS_EVERY_MS
 
 FRAME_MS = 1000 / 30
 BUDGETS_MS = {480: 2.5, 960: 5.0}
@@ -45,10 +45,11 @@ def figure() -> None:
     made_ms = (time.perf_counter() - start) * 1000
     instants = [(performance, at_ms) for performance in shown for at_ms in _moving(performance)]
     for size, budget in BUDGETS_MS.items():
-        times = _frame_times_ms(instants, size)
-        slow = statistics.quantiles(times, n=20)[-1]
-        say(f"figure, one moving frame at {size} × {size}", f"{statistics.median(times):.2f} ms, one in 20 over {slow:.2f} ms",
-            f"≤ {budget:g} ms")
+        for lens, every_s in (("lens as it is shown", LENS_EVERY_MS / 1000), ("lens anew each time", 0.0)):
+            times = _frame_times_ms(instants, size, every_s)
+            slow = statistics.quantiles(times, n=20)[-1]
+            say(f"figure, one moving frame at {size} × {size}, {lens}",
+                f"{statistics.median(times):.2f} ms, one in 20 over {slow:.2f} ms", f"≤ {budget:g} ms" if every_s else "")
     stances = [performance.stance_at(at_ms) for performance, at_ms in instants]
     poses = iter(instants * 2)
     say("figure, its pose alone", f"{timed_us(lambda: _pose(*next(poses)), len(instants)):.0f} µs")
@@ -69,14 +70,16 @@ def _pose(performance: Performance, at_ms: float) -> object:
     return performance.stance_at(at_ms)
 
 
-def _frame_times_ms(instants: list[tuple[Performance, float]], size: int) -> list[float]:
-    """The time of each frame from its position to its last pixel, the lens with it."""
+def _frame_times_ms(instants: list[tuple[Performance, float]], size: int, every_s: float) -> list[float]:
+    """The time of each frame from its position to its last pixel; the lens is painted anew at most every so many seconds."""
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
-    painter, look = FigurePainter(), look_of()
+    clock = [0.0]
+    painter, look = FigurePainter(lens_every_s=every_s, now=lambda: clock[0]), look_of()
     rect = QRectF(0, 0, size, size)
     lens = QRectF(size * (1 - LENS) - 12, 12, size * LENS, size * LENS)
     times = []
     for number, (performance, at_ms) in enumerate([*instants[:20], *instants]):
+        clock[0] += FRAME_MS / 1000
         start = time.perf_counter_ns()
         scene = performance.shown_at(at_ms).scene
         brush = QPainter(image)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The stage: tells the views what the figure does now, in a session or in a demonstration, and not more often than is seen.
 
-Limbs that move are shown thirty times a second, the breath in a hold twelve times, a body that stands still ten times without a repaint;
+Limbs that move are shown thirty times a second, the breath in a hold and a body at rest ten times, the latter without a repaint;
 paused, hidden or at the end of a demonstration nothing ticks.
 """
 
@@ -19,7 +19,7 @@ from psoas_coach.figure.performance import Performance
 from psoas_coach.model.kinds import Phase, Side
 from psoas_coach.model.plan import Plan
 
-TRAVEL_MS, BREATH_MS, REST_MS = 33, 83, 100
+TRAVEL_MS, BREATH_MS, REST_MS = 33, 100, 100
 
 
 class Stage(QObject):

@@ -67,6 +67,7 @@ LEG_REACH, ARM_REACH = 0.999, 0.985
 """The furthest a foot or hand may be, as a share of the limb's length: beyond it a limb in motion snaps straight."""
 
 PALM_IN = -60.0  # of a hanging arm: the palm turns from backwards towards the thigh
+STRAIGHT, ASIDE = 1e-3, 0.95  # sine of an elbow's bend, cosine to the trunk's own Z
 LAID_TOES = -38.0
 KNEE_HEIGHT = 0.0318  # of stature: the kneecap's own thickness below the joint
 
@@ -193,6 +194,12 @@ def _flat_toes(foot: Quaternion) -> Quaternion:
     return from_axes(ahead, up, cross(ahead, up))
 
 
+def _any_hinge(trunk: Quaternion, way: Vector) -> Vector:
+    """Something for a straight elbow to bend about: the trunk's own side to side, or its front to back where the arm points aside."""
+    across = rotated(trunk, RIGHT)
+    return across if abs(dot(across, way)) < ASIDE else rotated(trunk, FORWARD)
+
+
 def _arm(body: Body, root: Vector, turns: list[Quaternion], side: Side, arm: Arm) -> tuple[HandHold, Vector]:
     """Lay the arm's three turns into `turns`; what the hand holds on to, and the way the elbow points in the world."""
     upper_bone, forearm_bone, hand_bone = ARM[side]
@@ -203,7 +210,7 @@ def _arm(body: Body, root: Vector, turns: list[Quaternion], side: Side, arm: Arm
         axes = NO_TURN if arm.in_world else trunk
         upper_way, forearm_way = (rotated(axes, flip(unit(way))) for way in (arm.upper, arm.forearm))
         hinge = cross(upper_way, forearm_way)
-        hinge = unit(hinge) if length(hinge) > 1e-3 else rotated(trunk, RIGHT)
+        hinge = unit(hinge) if length(hinge) > STRAIGHT else _any_hinge(trunk, upper_way)
         upper, forearm, hand = bone_frame(ORIGIN, upper_way, hinge), bone_frame(ORIGIN, forearm_way, hinge), about(UP, flip_angle * PALM_IN)
         turns[upper_bone], turns[forearm_bone], turns[hand_bone] = relative(trunk, upper), relative(upper, forearm), hand
         return HandHold.NONE, scaled(rotated(upper, FORWARD), -1.0)

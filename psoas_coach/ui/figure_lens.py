@@ -52,7 +52,7 @@ class Lens:
         self._every_s, self._now = every_s, now
         self._picture: QPixmap | None = None
         self._frame: tuple[object, ...] = ()
-        self._scene: Scene | None = None
+        self._seen: tuple[object, ...] = ()
         self._painted_at = 0.0
         self.lags = False
         """Whether the window shows an earlier scene than was asked for last."""
@@ -67,11 +67,12 @@ class Lens:
         _tie(canvas, look, (x, y), SPAN * scene.body.stature / 2 * scale, place.center(), radius)
         ratio = painter.device().devicePixelRatio()
         frame = (look, radius, ratio, scene.side, scene.body.build)
+        seen = (scene.placed, scene.view, scene.psoas)  # and not the breath: it moves nothing in here
         due = self._every_s <= 0 or self._now() - self._painted_at >= self._every_s
-        if self._picture is None or frame != self._frame or (scene != self._scene and due):
+        if self._picture is None or frame != self._frame or (seen != self._seen and due):
             self._picture = self._painted(canvas, camera, shape, scene, look, radius, ratio, target)
-            self._frame, self._scene, self._painted_at = frame, scene, self._now()
-        self.lags = scene != self._scene
+            self._frame, self._seen, self._painted_at = frame, seen, self._now()
+        self.lags = seen != self._seen
         painter.drawPixmap(place.center() - QPointF(radius + MARGIN, radius + MARGIN), self._picture)
 
     def _painted(
