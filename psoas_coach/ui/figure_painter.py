@@ -25,7 +25,7 @@ from psoas_coach.ui.figure_head import paint_head
 from psoas_coach.ui.figure_lens import Lens
 from psoas_coach.ui.figure_look import Look, Tones, mixed
 from psoas_coach.ui.figure_marks import paint_arrow
-from psoas_coach.ui.figure_trunk import paint_trunk
+from psoas_coach.ui.figure_trunk import hip_tones, paint_trunk
 
 RIM_M = 0.0062
 """How thick the outline is, in metres on a body of 1.75 m."""
@@ -91,6 +91,7 @@ class FigurePainter:
     def _body(self, camera: Camera, shape: Silhouettes, scene: Scene, look: Look) -> None:
         canvas, rim = self._canvas, max(0.8, RIM_M * camera.scale)
         working = sides_of(scene.side)
+        hips = hip_tones(scene, look)
         groups: list[tuple[float, str, Limb | None]] = [(shape.trunk.depth, "trunk", None), (shape.head_depth, "head", None)]
         groups += [(leg.depth, "leg", leg) for leg in shape.legs]
         groups += [(arm.depth, "arm", arm) for arm in shape.arms]
@@ -114,11 +115,11 @@ class FigurePainter:
             elif limb is not None:
                 away = limb.far * min(1.0, max(0.0, 1.0 + (depth - beyond) / NEAR_M))
                 if kind == "leg":
-                    self._leg(limb, look, rim, away, near=near, working=limb.side in working)
+                    self._leg(limb, look, hips, rim, away, near=near, working=limb.side in working)
                 else:
                     self._arm(limb, look, rim, away, near=near)
 
-    def _leg(self, limb: Limb, look: Look, rim: float, away: float, *, near: bool, working: bool) -> None:
+    def _leg(self, limb: Limb, look: Look, hips: Tones, rim: float, away: float, *, near: bool, working: bool) -> None:
         canvas = self._canvas
         tint = (FAR_WORKING_TINT if working else FAR_TINT) * away
         cloth = self._tones(look, "working" if working else "leggings", tint)
@@ -133,10 +134,10 @@ class FigurePainter:
         canvas.fill(outline(cloth_parts), cloth.shade)
         if working and near:
             for share, own in SHADE_BANDS:
-                canvas.fill(outline([beginning(limb.upper, BLEND * share)]), mixed(look.leggings.shade, cloth.shade, own))
+                canvas.fill(outline([beginning(limb.upper, BLEND * share)]), mixed(hips.shade, cloth.shade, own))
         canvas.fill(lit(cloth_parts), cloth.light)
         if working or tint > 0:
-            canvas.fill(lit([beginning(limb.upper, BLEND)]), _blend(limb, look.leggings.light))
+            canvas.fill(lit([beginning(limb.upper, BLEND)]), _blend(limb, hips.light))
 
     def _arm(self, limb: Limb, look: Look, rim: float, away: float, *, near: bool) -> None:
         canvas, skin = self._canvas, self._tones(look, "skin", FAR_TINT * away)

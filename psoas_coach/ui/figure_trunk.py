@@ -13,14 +13,20 @@ from psoas_coach.figure.outline import Rows, lit, outline
 from psoas_coach.figure.scene import Scene
 from psoas_coach.figure.shape import sections_of
 from psoas_coach.figure.silhouettes import Silhouettes
+from psoas_coach.model.kinds import Side
 from psoas_coach.ui.figure_canvas import Canvas
-from psoas_coach.ui.figure_look import Look
+from psoas_coach.ui.figure_look import Look, Tones
 
 _ROUND = tuple((cos(2 * pi * i / 20), sin(2 * pi * i / 20)) for i in range(20))
 
 
 HIP_LIGHT = (-0.82, 0.1)
 """On the hips the shade lies at the side alone: below, the legs go on."""
+
+
+def hip_tones(scene: Scene, look: Look) -> Tones:
+    """The hips are as the leg that does not work; where both do, as they are."""
+    return look.working if scene.side is Side.BOTH else look.leggings
 
 
 def paint_trunk(
@@ -35,8 +41,9 @@ def paint_trunk(
     canvas.fill(outline(trunk.top), look.top.shade)
     canvas.fill(lit(trunk.top), look.top.light)
     _neckline(canvas, camera, shape, scene, look, rim)
-    canvas.fill(outline(trunk.bottoms), look.leggings.shade)
-    canvas.fill(lit(trunk.bottoms, 0.93, 0.085, HIP_LIGHT), look.leggings.light)
+    hips = hip_tones(scene, look)
+    canvas.fill(outline(trunk.bottoms), hips.shade)
+    canvas.fill(lit(trunk.bottoms, 0.93, 0.085, HIP_LIGHT), hips.light)
     _waistband(canvas, camera, shape, scene, look, rim)
 
 

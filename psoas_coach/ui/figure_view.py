@@ -11,9 +11,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from psoas_coach.figure.body import ARM, HEAD, THORAX
+from psoas_coach.figure.body import ARM, HEAD, PELVIS, THORAX
 from psoas_coach.figure.camera import Camera
 from psoas_coach.figure.scene import Scene
+from psoas_coach.model.kinds import Side
 from psoas_coach.ui.figure_look import Look, look_of
 from psoas_coach.ui.figure_painter import FigurePainter
 from psoas_coach.ui.theme import current_paints
@@ -63,7 +64,7 @@ class FigureView(QWidget):
         self._catch_up.timeout.connect(self.update)
         self._look = look_of()
         self._lens = False
-        self._lens_left = False
+        self._lens_left: tuple[Side, bool] | None = None
         self._yaw, self._pitch = 0.0, 0.0
         self._grabbed: QPointF | None = None
         self._moved = 0.0
@@ -230,14 +231,19 @@ class FigureView(QWidget):
         side = min(width, height) * LENS
         camera = Camera(scene.view, width, height)
         low = SPACE_12 + side * 1.25
-        left, right = width, 0.0
+        leftmost, rightmost = width, 0.0
         for bone in (HEAD, THORAX, *(bone for arm in ARM.values() for bone in arm)):
             x, y, _, scale = camera.seen(scene.placed.at[bone])
             if y < low + 0.1 * scale:
-                left, right = min(left, x), max(right, x)
-        room_left, room_right = left, width - right
-        if self._lens_left:
-            self._lens_left = room_left >= room_right - WORTH_A_CHANGE * width
+                leftmost, rightmost = min(leftmost, x), max(rightmost, x)
+        room_left, room_right = leftmost, width - rightmost
+        beside = camera.seen(scene.placed.at[HEAD])[0] - camera.seen(scene.placed.at[PELVIS])[0]
+        room_left, room_right = room_left - max(0.0, -beside), room_right - max(0.0, beside)  # the line to it shall not cross the face
+        if self._lens_left is None or self._lens_left[0] is not scene.side:
+            left = room_left > room_right
+        elif self._lens_left[1]:
+            left = room_left >= room_right - WORTH_A_CHANGE * width
         else:
-            self._lens_left = room_left > room_right + WORTH_A_CHANGE * width
-        return QRectF(SPACE_12 if self._lens_left else width - SPACE_12 - side, SPACE_12, side, side)
+            left = room_left > room_right + WORTH_A_CHANGE * width
+        self._lens_left = (scene.side, left)
+        return QRectF(SPACE_12 if left else width - SPACE_12 - side, SPACE_12, side, side)
