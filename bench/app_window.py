@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The app as it is started, told to print a line at its first paint, at its first filled library, and at its first sound.
+"""The app as it is started, told to print a line at its first paint, at its first filled library, at that with thumbnails, and at
+its first sound.
 
 `app_window.py [ROUTINE]` starts that routine. A line is `NAME SECONDS` with the seconds since Start for sound, else 0.
 """
@@ -39,12 +40,14 @@ class WatchedWindow(MainWindow):
         super().build()
         from psoas_coach.ui.library_pane import LibraryList
 
-        paint = LibraryList.paintEvent
+        paint, body = LibraryList.paintEvent, self.body
 
         def watched(view: LibraryList, event: QPaintEvent) -> None:
             paint(view, event)
             if view.model().rowCount():
                 tell("filled")
+            if body.tiles.thumbnails is not None:
+                tell("pictured")
 
         LibraryList.paintEvent = watched  # type: ignore[method-assign, assignment]
 

@@ -69,6 +69,7 @@ class App(QObject):
         self._selected = ""
         self._trouble = ""
         self._demonstrated = ""
+        self._closing = False
         self._voices: tuple[VoiceInfo, ...] = ()
         self._dialog: SettingsDialog | None = None
         self._saving = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
@@ -327,7 +328,9 @@ class App(QObject):
     # The end
 
     def raise_window(self, routine_id: str) -> None:
-        """Another start of the app asked for this one: come to the front, and start what it asked for."""
+        """Another start of the app asked for this one: come to the front, and start what it asked for. Too late once it is closing."""
+        if self._closing:
+            return
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
@@ -338,6 +341,8 @@ class App(QObject):
             self._options = self._options._replace(routine_id=routine_id)  # once the safety screen was read
 
     def _close(self) -> None:
+        self._closing = True
+        self.window.removeEventFilter(self)  # what is hidden from here on nobody has to be told
         try:
             if self.coach.state is not None:
                 self.coach.ask(Ask.STOP)

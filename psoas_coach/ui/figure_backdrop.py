@@ -21,9 +21,10 @@ from psoas_coach.ui.figure_marks import paint_ghost
 
 
 class Backdrop:
-    """Paints it, from the picture where there is one."""
+    """Paints it; from a picture where it `keeps` one, else shape by shape."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps: bool) -> None:
+        self._keeps = keeps
         self._key: tuple[object, ...] = ()
         self._ghost: Placed | None = None  # kept alive, so that no other one gets its id
         self._picture: QPixmap | None = None
@@ -32,6 +33,9 @@ class Backdrop:
         """Paint mat and ghost at the painter's origin; `sharp` is its device's pixel ratio."""
         painter = canvas.painter
         assert painter is not None
+        if not self._keeps:
+            _paint(canvas, camera, scene, look)
+            return
         key = (camera.view, scene.mat, id(scene.ghost), scene.body.build, scene.side, look, size.width(), size.height(), sharp)
         if self._picture is None or key != self._key:
             self._key, self._ghost = key, scene.ghost

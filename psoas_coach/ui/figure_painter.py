@@ -44,13 +44,14 @@ own colour."""
 class FigurePainter:
     """Paints scenes. It keeps what it can use again; one painter serves one place on the screen.
 
-    `lens_every_s` lets the lens lag behind the body: it is painted anew at most once in so many seconds.
+    `lens_every_s` lets the lens lag behind the body: it is painted anew at most once in so many seconds. A painter for drawings made of
+    paths `keeps` no pictures of what is behind the body.
     """
 
-    def __init__(self, *, lens_every_s: float = 0.0, now: Callable[[], float] = monotonic) -> None:
+    def __init__(self, *, lens_every_s: float = 0.0, now: Callable[[], float] = monotonic, keeps: bool = True) -> None:
         self._canvas = Canvas()
         self._ground = Ground()
-        self._backdrop = Backdrop()
+        self._backdrop = Backdrop(keeps=keeps)
         self._lens = Lens(lens_every_s, now)
         self._far: dict[tuple[Look, str, int], Tones] = {}
 

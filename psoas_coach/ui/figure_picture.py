@@ -40,5 +40,5 @@ def write_svg(scene: Scene, look: Look, size: QSize, file: Path, *, lens: QRectF
     target.setSize(size)
     target.setViewBox(QRectF(0, 0, size.width(), size.height()))
     brush = QPainter(target)
-    FigurePainter().paint(brush, QRectF(0, 0, size.width(), size.height()), scene, look, lens=lens)
+    FigurePainter(keeps=False).paint(brush, QRectF(0, 0, size.width(), size.height()), scene, look, lens=lens)
     brush.end()

@@ -111,6 +111,11 @@ class FigurePlace(QWidget):
         self._breath.setVisible(figure is None)
         self._place()
 
+    def describe(self, step: str) -> None:
+        """Tell those who do not see it which step the figure shows."""
+        if self._figure is not None and self._figure.accessibleDescription() != step:
+            self._figure.setAccessibleDescription(step)
+
     def show_frame(self, frame: Frame) -> None:
         """Show the breath, or the pause."""
         reason = (frame.pause_reason or PauseReason.ASKED) if frame.state is State.PAUSED else None

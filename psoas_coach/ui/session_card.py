@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from psoas_coach.model.kinds import Phase, Side, State
+from psoas_coach.model.kinds import LineStatus, Phase, Side, State
 from psoas_coach.ui.caption import CaptionView
 from psoas_coach.ui.figure_place import FigurePlace
 from psoas_coach.ui.muscle_words import psoas_sentence, psoas_text
@@ -100,6 +100,7 @@ class SessionCard(QWidget):
             self._title.setText(frame.stretch_name)
         self._pill.set_text(SIDE_PILLS[frame.side])
         self._place.show_frame(frame)
+        self._place.describe(next((text for text, status in frame.lines if status is LineStatus.NOW), frame.stretch_name))
         self._steps.show_lines(frame.lines)
         felt = frame.state is State.RUNNING and frame.phase in (Phase.EASE_IN, Phase.HOLD)
         self._caption.show_caption(frame.caption, frame.feel if felt else "")

@@ -266,6 +266,14 @@ def ticking(stage: Stage) -> bool:
     return stage.is_ticking
 
 
+def test_a_second_start_does_not_open_a_window_that_is_closing(opened: Opened) -> None:
+    app = opened()
+    app.window.close()
+    app.raise_window("bridge")
+    assert not app.window.isVisible()
+    assert state(app) is None
+
+
 class TestFigure:
     """The figure is where the voice is."""
 

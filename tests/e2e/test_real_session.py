@@ -23,11 +23,13 @@ from psoas_coach.adapters.voice_making import make_voice
 from psoas_coach.model.kinds import Chime
 from psoas_coach.speech.chimes import chime_samples
 from psoas_coach.speech.clip_file import unpacked
+from psoas_coach.ui.figure_look import look_of
 from tests.helpers.real_screen import PROGRAMS, WAIT_MS, RealScreen
 from tests.helpers.sound_server import RATE, SoundServer
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reason="X11 and PulseAudio")]
 
+LEG_PIXELS, STILL_LOOKS = 300, 20
 ONSET_MS = 60
 LOOK_MS = 400
 ALIKE = 0.9  # correlation of a sound with what was recorded; a gap or an overlap is far below
@@ -130,6 +132,43 @@ def test_a_request_to_end_is_a_calm_end(screen: RealScreen, tmp_path: Path, qtbo
         assert app.ended() == (0, "")
         assert app.records[0]["ending"] == "stopped"
         assert "window = " in _text(tmp_path / "config" / "settings.toml")
+    finally:
+        app.process.kill()
+
+
+def test_the_figure_is_seen_to_move_with_the_session_and_to_stand_still_in_a_pause(
+    screen: RealScreen, tmp_path: Path, qtbot: QtBot,
+) -> None:
+    write_settings(tmp_path, READ + '[look]\ntheme = "light"\n')
+    app = Started(tmp_path, screen.environment, "--routine", "half-kneeling-hip-flexor", "--speed", "4")
+    working = tuple(bytes.fromhex(look_of().working.light[1:]))
+    seen: list[NDArray[np.uint8]] = []
+
+    def leg() -> NDArray[np.bool_]:
+        """Where the working leg is on the screen."""
+        seen.append(screen.picture().copy())
+        return np.asarray((np.abs(seen[-1].astype(np.int16) - working) <= 2).all(axis=2))
+
+    try:
+        screen.window("Psoas Coach")
+        qtbot.waitUntil(lambda: int(leg().sum()) > LEG_PIXELS, timeout=WAIT_MS)
+        upright = leg()
+        qtbot.waitUntil(lambda: int((leg() & ~upright).sum()) > LEG_PIXELS, timeout=WAIT_MS)  # it has stepped back or kneels
+        screen.keys("space")
+        still = [0]
+
+        def stands_still() -> bool:
+            last = seen[-1]
+            leg()
+            still[0] = still[0] + 1 if np.array_equal(last, seen[-1]) else 0
+            return still[0] >= STILL_LOOKS
+
+        qtbot.waitUntil(stands_still, timeout=WAIT_MS)
+        paused = seen[-1]
+        screen.keys("space")
+        qtbot.waitUntil(lambda: int(leg().sum()) > LEG_PIXELS and not np.array_equal(paused, seen[-1]), timeout=WAIT_MS)
+        screen.keys("ctrl+q")
+        assert app.ended() == (0, "")
     finally:
         app.process.kill()
 

@@ -1,14 +1,19 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A private X display with a window manager, and real keys and clicks into it."""
+"""A private X display with a window manager: real keys and clicks into it, and what it really shows."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
 
 WAIT_S = 30.0
 WAIT_MS = 30_000
@@ -29,12 +34,14 @@ class RealScreen:
         self._size = size
         self._server: subprocess.Popen[bytes] | None = None
         self._manager: subprocess.Popen[bytes] | None = None
+        self._memory = tempfile.TemporaryDirectory()
         self.environment: dict[str, str] = {}
 
     def __enter__(self) -> RealScreen:
         read, write = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{self._size}x24", "-nolisten", "tcp", "-noreset"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{self._size}x24", "-nolisten", "tcp", "-noreset", "-fbdir",
+             self._memory.name],
             pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as pipe:
@@ -51,6 +58,15 @@ class RealScreen:
             if process is not None:
                 process.terminate()
                 process.wait(WAIT_S)
+        self._memory.cleanup()
+
+    def picture(self) -> NDArray[np.uint8]:
+        """What the screen shows now: rows of pixels of red, green, blue. The server keeps it in a file of the X window dump format."""
+        dump = (Path(self._memory.name) / "Xvfb_screen0").read_bytes()
+        header = np.frombuffer(dump, dtype=">u4", count=25)
+        start, width, height, line, colours = int(header[0]), int(header[4]), int(header[5]), int(header[12]), int(header[19])
+        pixels = np.frombuffer(dump, dtype=np.uint8, offset=start + 12 * colours, count=line * height).reshape(height, line)
+        return pixels[:, : 4 * width].reshape(height, width, 4)[:, :, 2::-1]
 
     def do(self, *arguments: str) -> str:
         """Run xdotool here; gives what it prints."""
