@@ -24,6 +24,7 @@ from psoas_coach.adapters.options import AppOptions
 from psoas_coach.adapters.records_file import RecordsFile
 from psoas_coach.adapters.stage import Stage
 from psoas_coach.casting import casting_of, company_for, show_company
+from psoas_coach.content.faults import ContentError
 from psoas_coach.figure.company import Company
 from psoas_coach.model.frame import Frame
 from psoas_coach.model.kinds import Phase, State, Style, Talk
@@ -247,8 +248,12 @@ class App(QObject):
         cast = casting_of(self.settings)
         if cast == self._cast and self.stage.company is not None:
             return
-        if self._company is None or cast.body != self._cast.body:
-            self._company = company_for(self.settings)
+        try:
+            if self._company is None or cast.body != self._cast.body:
+                self._company = company_for(self.settings)
+        except ContentError as error:  # the coach works without the figure
+            self.window.show_notice(f"The figure cannot be shown: {error.faults[0]}")
+            return
         self._cast = cast
         show_company(self.window, self._company, self.settings, self.library)
         self.stage.set_company(self._company, still=self.settings.flag("figure.still"))

@@ -28,6 +28,8 @@ from psoas_coach.ui.theme import apply_ground, apply_theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from psoas_coach.figure.company import Company
+
 SMOKE_ROUTINE, SMOKE_SPEED = "desk-three-minutes", 200.0
 
 
@@ -67,10 +69,15 @@ class Start(QObject):
 
     def _picture(self) -> None:
         from psoas_coach.casting import company_for, show_company
+        from psoas_coach.content.faults import ContentError
 
         settings = self._opening.settings
-        self._company = company_for(settings)
-        show_company(self.window, self._company, settings, self._opening.library)
+        self._company: Company | None = None
+        try:
+            self._company = company_for(settings)
+            show_company(self.window, self._company, settings, self._opening.library)
+        except ContentError as error:  # the coach works without it
+            self.window.show_notice(f"The figure cannot be shown: {error.faults[0]}")
         self._after_paint(self._complete)
 
     def _complete(self) -> None:

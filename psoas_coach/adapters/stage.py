@@ -67,7 +67,7 @@ class Stage(QObject):
         if self._plan is not None:
             self._performance = self._performing(self._plan)
         elif self._program:
-            self._performance = self._demonstrating()
+            self._performance = self._demonstrating(began_ms=self._began_ms)
         self.tick()
 
     def perform(self, plan: Plan) -> None:
@@ -105,14 +105,15 @@ class Stage(QObject):
             return None
         return Performance(plan, self._company)
 
-    def _demonstrating(self) -> Performance | None:
+    def _demonstrating(self, began_ms: int | None = None) -> Performance | None:
+        """The demonstration of the present stretch, begun now or at that time."""
         if self._company is None or not self._program:
             return None
         stretch_id, side = self._program[self._number]
         if stretch_id not in self._company:
             return None
         plan = demonstration(self._company, stretch_id, side)
-        self._began_ms = self._clock.now_ms()
+        self._began_ms = self._clock.now_ms() if began_ms is None else began_ms
         self._end_ms = next(segment.end_ms for segment in plan.segments if segment.phase is Phase.HOLD)
         return Performance(plan, self._company)
 

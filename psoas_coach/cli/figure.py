@@ -136,6 +136,9 @@ def _write_picture(shown: Shown, output: Path) -> None:
     from psoas_coach.cli.figure_pictures import an_app, image_of, png_of, svg_of
     from psoas_coach.ui.figure_look import look_of
 
+    folder = output.absolute().parent
+    if not folder.is_dir():
+        raise FigureError(f"{output} could not be written: there is no folder {folder}; make it first.", 1)
     scene, settings, wanted = shown.scene(), shown.settings, shown.wanted
     app = an_app()
     look = look_of(settings.text("figure.skin"), settings.text("figure.hair"), settings.text("figure.clothes"), dark=wanted.dark)

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The moves of a plan: which key poses the figure goes through, and when. It moves when the voice tells it to.
 
-A set-up step is shown from the start of its sentence, at the body's own pace; a moving rep fills its breath.
+A step is shown from the start of its sentence to near its end, never faster than at the body's own pace; a way out takes the voice's time
+and half of the quiet after it; a moving rep fills its breath.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from psoas_coach.model.plan import Cue, Plan, Segment
 
 Seen = tuple[Stance, View]
 
+WITH_THE_VOICE = 0.85
+"""A step is shown in this share of its sentence, where that takes longer than the body: it comes to it as the last words are said."""
+
 FADE_MS = 500
 """How long one picture takes to fade into another where the body does not move between them."""
 
@@ -28,6 +32,7 @@ FADE_MS = 500
 class Move:
     """From one stance to another between two times, in milliseconds. Where `fades` the second is there at once and the picture fades.
 
+    `arrow` is the way to go: that of its own key, or of the next one in the group that has one.
     Moves of the same `group` follow one sentence.
     """
 
@@ -38,6 +43,7 @@ class Move:
     end: Stance
     begin_view: View
     end_view: View
+    arrow: Arrow | None = None
     fades: bool = False
 
 
@@ -48,7 +54,6 @@ class Passage:
     start_ms: int
     origin: Stance
     step: int
-    arrow: Arrow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +103,21 @@ class _Composer:
             lines = (*dance.setup, dance.ease_in, dance.release)  # the way in and out of moving reps is told before them
             for cue, following in zip(told, [*told[1:], None], strict=False):
                 if cue.line is not None and cue.line < len(lines):
-                    self._go(lines[cue.line], cue.at_ms, cue.line, following.at_ms if following else planned_ms)
+                    self._go(lines[cue.line], cue.at_ms, cue.line, following.at_ms if following else planned_ms, _said_ms(cue))
         elif segment.missing_ms > 0 and segment.rep and not told:
             return  # broken off before it was said
         elif segment.phase is Phase.EASE_IN:
-            self._go(dance.ease_in, _start(segment, told), len(dance.setup), planned_ms, fill=segment.moving)
+            self._go(dance.ease_in, _start(segment, told), len(dance.setup), planned_ms, _said_ms(*told[:1]), fill=segment.moving)
         elif segment.phase is Phase.RELEASE and segment.rep:
-            self._go(dance.release, _start(segment, told), len(dance.setup) + 1, planned_ms, fill=segment.moving)
+            self._go(dance.release, _start(segment, told), len(dance.setup) + 1, planned_ms, _said_ms(*told[:1]), fill=segment.moving)
         elif segment.phase is Phase.RELEASE:
             self._stop(segment.start_ms)
-            start_ms = self._way_out_start(segment, cues)
-            left = [key for key, end_ms in self._way_out if start_ms is None or end_ms > segment.start_ms]
+            told = self._way_out_told(segment, cues)
+            left = [key for key, end_ms in self._way_out if end_ms > segment.start_ms]
             keys = tuple(left) if self._way_out else dance.way_out  # told a second time, it goes on from where it was
-            if start_ms is not None and keys:
-                self._go(keys, start_ms, -1, planned_ms)
+            if told and keys:
+                start_ms, said_ms = told[0].at_ms, _said_ms(told[0])
+                self._go(keys, start_ms, -1, planned_ms, said_ms + max(0, planned_ms - start_ms - said_ms) // 2)
                 self._way_out = [(key, move.end_ms) for key, move in zip(keys, self.moves[-len(keys):], strict=True)]
 
     def _stop(self, at_ms: int) -> None:
@@ -120,13 +126,11 @@ class _Composer:
             here = self._cut_at(at_ms)
             self._add(at_ms, at_ms, here, here)
 
-    def _way_out_start(self, segment: Segment, cues: list[Cue]) -> int | None:
-        """When the way out is told: in a plan that ends a stretch because it hurts other sentences stand around it."""
+    def _way_out_told(self, segment: Segment, cues: list[Cue]) -> list[Cue]:
+        """The cue that tells the way out, or none: in a plan that ends a stretch because it hurts, other sentences stand around it."""
         told = [cue for cue in cues if cue.kind is CueKind.WAY_OUT]
         own = [cue for cue in told if cue.text == self._plan.turns[segment.turn].way_out.text]
-        if len(told) > 1 and not own:
-            return None
-        return (own or told)[0].at_ms if told else segment.start_ms
+        return own or (told if len(told) == 1 else [])
 
     def _enter(self, segment: Segment) -> None:
         turn = self._plan.turns[segment.turn]
@@ -144,30 +148,32 @@ class _Composer:
         lasts_ms = FADE_MS if fades else self._company.walk_ms
         self._add(start_ms, start_ms + lasts_ms, (begin, begin_view), (stance, view), fades)
 
-    def _go(self, keys: tuple[str, ...], start_ms: int, step: int, until_ms: int, *, fill: bool = False) -> None:
-        """Go through `keys` from `start_ms` on, at their own pace but there by `until_ms`; where they `fill` the time, just then."""
+    def _go(self, keys: tuple[str, ...], start_ms: int, step: int, until_ms: int, pace_ms: int, *, fill: bool = False) -> None:
+        """Go through `keys` from `start_ms` on: at their own pace or in `pace_ms` if that is slower, but there by `until_ms`; where they
+        `fill` the time, just then."""
         turn = self._plan.turns[self._turn]
         self._group += 1
         begin, begin_view = self._cut_at(start_ms)
-        self.passages.append(Passage(start_ms=start_ms, origin=begin, step=step,
-                                     arrow=self._company.arrow(turn.stretch_id, keys[-1], turn.side)))
+        self.passages.append(Passage(start_ms=start_ms, origin=begin, step=step))
+        arrows = [self._company.arrow(turn.stretch_id, key, turn.side) for key in keys]
         own_ms = [self._company.lasts_ms(turn.stretch_id, key) for key in keys]
         if start_ms >= until_ms:
             until_ms = max(until_ms, self._segment_end_ms)  # told in time that was added
         stretch = max(0, until_ms - start_ms) / sum(own_ms)
-        stretch = stretch if fill else min(1.0, stretch)
+        stretch = stretch if fill else min(stretch, max(1.0, pace_ms / sum(own_ms)))
         at_ms, passed_ms = start_ms, 0
-        for key, lasts_ms in zip(keys, own_ms, strict=True):
+        for number, (key, lasts_ms) in enumerate(zip(keys, own_ms, strict=True)):
+            arrow = next(filter(None, arrows[number:]), None)
             passed_ms += lasts_ms
             end_ms = start_ms + round(passed_ms * stretch)
             stance = self._company.stance(turn.stretch_id, key, turn.side)
             view = self._company.view(turn.stretch_id, key, turn.side)
-            self._add(at_ms, end_ms, (begin, begin_view), (stance, view))
+            self._add(at_ms, end_ms, (begin, begin_view), (stance, view), arrow=arrow)
             at_ms, begin, begin_view = end_ms, stance, view
 
-    def _add(self, start_ms: int, end_ms: int, begin: Seen, end: Seen, fades: bool = False) -> None:
+    def _add(self, start_ms: int, end_ms: int, begin: Seen, end: Seen, fades: bool = False, arrow: Arrow | None = None) -> None:
         self.moves.append(Move(group=self._group, start_ms=start_ms, end_ms=end_ms, begin=begin[0], end=end[0], begin_view=begin[1],
-                               end_view=end[1], fades=fades))
+                               end_view=end[1], arrow=arrow, fades=fades))
 
     def _cut_at(self, at_ms: int) -> Seen:
         """Where the body is at `at_ms`; what it has not done by then it leaves."""
@@ -178,6 +184,11 @@ class _Composer:
             return last.end, last.end_view
         share = eased(last, at_ms)
         return stance_between(self._company.body, last.begin, last.end, share), view_between(last.begin_view, last.end_view, share)
+
+
+def _said_ms(*cue: Cue) -> int:
+    """How long the body takes to follow what is being said."""
+    return round(WITH_THE_VOICE * (cue[0].duration_ms + cue[0].missing_ms)) if cue else 0
 
 
 def _start(segment: Segment, told: list[Cue]) -> int:

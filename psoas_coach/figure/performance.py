@@ -119,7 +119,7 @@ class Performance:
         passage = self._passage_at(position_ms)
         segment = self._plan.segments[segment_index_at(self._plan, int(position_ms))]
         if passage and segment.phase in (Phase.PREPARE, Phase.EASE_IN) and not segment.moving and passage.start_ms >= segment.start_ms:
-            arrow = passage.arrow
+            arrow = move.arrow
             if not self._company.near(passage.origin, stance, GHOST_SHOWN_M):
                 ghost = passage.origin.placed
         view = move.end_view if move.fades else view_between(move.begin_view, move.end_view, share)

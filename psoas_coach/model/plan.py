@@ -39,7 +39,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """One thing to say or sound at an instant. `line` is the index of the turn's line it speaks, or None."""
+    """One thing to say or sound at an instant. `line` is the index of the turn's line it speaks, or None.
+
+    `missing_ms` is how much of it was left when it was broken off.
+    """
 
     at_ms: int
     duration_ms: int
@@ -50,6 +53,7 @@ class Cue:
     segment: int = 0
     line: int | None = None
     chime: Chime | None = None
+    missing_ms: int = 0
 
     @property
     def end_ms(self) -> int:

@@ -227,7 +227,9 @@ def _more_breath(plan: Plan, segment: Segment, cues: list[Cue], position_ms: int
 
 
 def _cut(cue: Cue, position_ms: int) -> Cue:
-    return cue if cue.end_ms <= position_ms else replace(cue, duration_ms=position_ms - cue.at_ms)
+    if cue.end_ms <= position_ms:
+        return cue
+    return replace(cue, duration_ms=position_ms - cue.at_ms, missing_ms=cue.missing_ms + cue.end_ms - position_ms)
 
 
 def _spoken(aside: Aside, at_ms: int, segment: int) -> Cue:

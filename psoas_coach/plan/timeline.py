@@ -144,4 +144,4 @@ def moved(cue: Cue, by_ms: int, segment: int) -> Cue:
     """The cue `by_ms` later, belonging to another segment."""
     return Cue(
         at_ms=cue.at_ms + by_ms, duration_ms=cue.duration_ms, kind=cue.kind, priority=cue.priority, text=cue.text, say=cue.say,
-        segment=segment, line=cue.line, chime=cue.chime)
+        segment=segment, line=cue.line, chime=cue.chime, missing_ms=cue.missing_ms)

@@ -111,7 +111,7 @@ FIXED: tuple[Setting, ...] = (
     Setting(key="figure.reach", page="Figure", title="Reach",
             description="How far the figure goes into a stretch. Gentle shows 12° of hip extension; adults reach about 18° on average.",
             kind=Kind.CHOICE, default="full", choices=(Choice(value="full", label="Full"), Choice(value="gentle", label="Gentle"))),
-    Setting(key="figure.lens", page="Figure", title="Magnifier",
+    Setting(key="figure.lens", page="Figure", title="Lens",
             description="Show the psoas in a lens beside the figure.", kind=Kind.FLAG, default=True),
     Setting(key="figure.still", page="Figure", title="Still pictures",
             description="One picture for each step that fades into the next, instead of motion.", kind=Kind.FLAG, default=False),

@@ -46,6 +46,8 @@ class Canvas:
         """A solid brush."""
         brush = self._brushes.get(colour)
         if brush is None:
+            if len(self._brushes) > 2000:
+                self._brushes.clear()
             brush = self._brushes[colour] = QBrush(QColor(colour))
         return brush
 

@@ -23,22 +23,21 @@ from psoas_coach.ui.figure_canvas import Canvas
 from psoas_coach.ui.figure_ground import Ground
 from psoas_coach.ui.figure_head import paint_head
 from psoas_coach.ui.figure_lens import Lens
-from psoas_coach.ui.figure_look import Look, Tones, mixed
+from psoas_coach.ui.figure_look import Look, Tones
 from psoas_coach.ui.figure_marks import paint_arrow
 from psoas_coach.ui.figure_trunk import hip_tones, paint_trunk
 
 RIM_M = 0.0062
 """How thick the outline is, in metres on a body of 1.75 m."""
 FAR_TINT, FAR_WORKING_TINT = 0.34, 0.16
+SKIN_TINT = 0.55
+"""Skin takes so much of the tint only: more would make it another person's."""
 NEAR_M = 0.10
 """A limb of the far side loses its tint while it comes so far before the trunk."""
 FADE = 0.38
 """Over which share of its length the outline of a near limb comes out."""
 BLEND = 0.46
 """Over which share of the thigh the colour of the hips fades out."""
-SHADE_BANDS = ((1.0, 0.72), (0.75, 0.38), (0.5, 0.0))
-"""The same for the narrow shade beside it, in steps, which are painted faster: down to which share of it there is how much of the leg's
-own colour."""
 
 
 class FigurePainter:
@@ -124,7 +123,7 @@ class FigurePainter:
         canvas = self._canvas
         tint = (FAR_WORKING_TINT if working else FAR_TINT) * away
         cloth = self._tones(look, "working" if working else "leggings", tint)
-        skin = self._tones(look, "skin", tint)
+        skin = self._tones(look, "skin", tint * SKIN_TINT)
         cloth_parts = (limb.upper, limb.lower)
         if near:
             canvas.fill([faded_rim(limb.upper, rim, FADE), *outline((limb.lower, *limb.bare), rim)], look.outline)
@@ -134,14 +133,13 @@ class FigurePainter:
         canvas.fill(lit(limb.bare), skin.light)
         canvas.fill(outline(cloth_parts), cloth.shade)
         if working and near:
-            for share, own in SHADE_BANDS:
-                canvas.fill(outline([beginning(limb.upper, BLEND * share)]), mixed(hips.shade, cloth.shade, own))
+            canvas.fill(outline([beginning(limb.upper, BLEND)]), _blend(limb, hips.shade))
         canvas.fill(lit(cloth_parts), cloth.light)
         if working or tint > 0:
             canvas.fill(lit([beginning(limb.upper, BLEND)]), _blend(limb, hips.light))
 
     def _arm(self, limb: Limb, look: Look, rim: float, away: float, *, near: bool) -> None:
-        canvas, skin = self._canvas, self._tones(look, "skin", FAR_TINT * away)
+        canvas, skin = self._canvas, self._tones(look, "skin", FAR_TINT * away * SKIN_TINT)
         parts = (limb.upper, limb.lower, *limb.bare)
         if near:
             canvas.fill([faded_rim(limb.upper, rim, FADE), *outline((limb.lower, *limb.bare), rim)], look.outline)

@@ -26,8 +26,10 @@ PAUSE_WORDS = {
     PauseReason.SUSPENDED: ("Paused", "The computer was asleep. Get back into place before you go on."),
     PauseReason.HURT: ("Stopped because it hurt", "What hurt is left out. Go on with the next stretch only if it feels right."),
 }
-CORNER = 52
-VEIL = 0.88
+CORNER, ROOM_FOR_CORNER = 52, 240
+"""The breath beside a figure, in pixels, where the place is that high: else only the chest and the countdown show it."""
+VEIL, GROUND = 0.45, 0.94
+"""How much of the figure a pause hides, and how much of it behind the words."""
 
 
 class PausePanel(QWidget):
@@ -61,7 +63,6 @@ class PausePanel(QWidget):
         layout.addWidget(self._sentence)
         layout.addSpacing(2)
         layout.addLayout(row)
-        layout.addStretch(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -70,6 +71,10 @@ class PausePanel(QWidget):
         painter.setBrush(current_paints().brush("hurt_soft" if self._hurt else "stage"))
         painter.setOpacity(VEIL)
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS_LARGE, RADIUS_LARGE)
+        words = QRectF(self.rect()).adjusted(SPACE_8, 0, -SPACE_8, -SPACE_8)
+        words.setTop(max(0.0, self._title.y() - SPACE_8))
+        painter.setOpacity(GROUND)
+        painter.drawRoundedRect(words, RADIUS_LARGE, RADIUS_LARGE)
         painter.end()
 
     def show_reason(self, reason: PauseReason) -> None:
@@ -92,6 +97,7 @@ class FigurePlace(QWidget):
         super().__init__(parent)
         self._figure: QWidget | None = None
         self._reason: PauseReason | None = None
+        self._has_figure = False
         self._breath = BreathIndicator(self)
         self._pause = PausePanel(self)
         self._pause.hide()
@@ -107,9 +113,18 @@ class FigurePlace(QWidget):
             figure.setParent(self)
             figure.lower()
             figure.show()
+        self._has_figure = figure is not None
         self._breath.set_worded(figure is None)
         self._breath.setVisible(figure is None)
         self._place()
+
+    def show_figure(self, shown: bool) -> None:
+        """Show the figure, or the breath in its place where there is none to show."""
+        if self._figure is not None and shown is not self._has_figure:
+            self._has_figure = shown
+            self._figure.setVisible(shown)
+            self._breath.set_worded(not shown)
+            self._place()
 
     def describe(self, step: str) -> None:
         """Tell those who do not see it which step the figure shows."""
@@ -130,7 +145,8 @@ class FigurePlace(QWidget):
 
     def _show_breath(self, frame: Frame) -> None:
         """Beside a figure the indicator shows only breaths: the phase stands in the ring, and the figure is at rest."""
-        shown = self._reason is None and (self._figure is None or frame.breath.phase is not BreathPhase.NONE)
+        beside = frame.breath.phase is not BreathPhase.NONE and self.height() >= ROOM_FOR_CORNER
+        shown = self._reason is None and (not self._has_figure or beside)
         if shown is self._breath.isHidden():
             self._breath.setVisible(shown)
 
@@ -152,7 +168,7 @@ class FigurePlace(QWidget):
     def _place(self) -> None:
         box = self.rect().adjusted(SPACE_12, SPACE_12, -SPACE_12, -SPACE_12)
         self._pause.setGeometry(self.rect())
-        if self._figure is None:
+        if self._figure is None or not self._has_figure:
             self._breath.setGeometry(box)
         else:
             self._figure.setGeometry(self.rect())

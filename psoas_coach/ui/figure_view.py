@@ -7,13 +7,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from psoas_coach.figure.body import ARM, HEAD, PELVIS, THORAX
+from psoas_coach.figure.body import BONES, HEAD, PELVIS
 from psoas_coach.figure.camera import Camera
-from psoas_coach.figure.scene import Scene
+from psoas_coach.figure.scene import Scene, View
+from psoas_coach.figure.vectors import Vector, between, length, less
 from psoas_coach.model.kinds import Side
 from psoas_coach.ui.figure_look import Look, look_of
 from psoas_coach.ui.figure_painter import FigurePainter
@@ -28,14 +29,22 @@ LOWEST, HIGHEST = -5.0, 60.0
 """How far from above or below one can look, in degrees."""
 SMALLEST = 220
 """In a place lower or narrower than this there is no lens, in pixels."""
+WHOLE_AT, MARGIN_M = 40.0, 0.36
+"""A view turned this far, in degrees, shows the whole body and so much around its joints."""
 LENS = 0.30
 """The lens's diameter as a part of the smaller side."""
 WORTH_A_CHANGE = 0.22
 """How much more room the other corner must have before the lens changes over, as a part of the width."""
 LENS_EVERY_MS = 150
 """The lens follows the body at most this often."""
-CLICK_PX = 4.0
-"""A press that moves no more than this is a click and not a turn."""
+
+
+def _around(scene: Scene) -> tuple[Vector, float]:
+    """The middle of the body, and the width in metres that shows all of it from anywhere."""
+    at = scene.placed.at
+    low, high = (tuple(choose(point[axis] for point in at) for axis in range(3)) for choose in (min, max))
+    middle = ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2)
+    return middle, 2 * max(length(less(point, middle)) for point in at) + MARGIN_M
 
 
 def corners(rect: QRectF, radius: float) -> QPainterPath:
@@ -47,9 +56,7 @@ def corners(rect: QRectF, radius: float) -> QPainterPath:
 
 
 class FigureView(QWidget):
-    """Shows scenes. It takes no focus: whatever a click does, a button does too."""
-
-    clicked = Signal()
+    """Shows scenes, and lets itself be turned with the mouse. It takes no focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +74,6 @@ class FigureView(QWidget):
         self._lens_left: tuple[Side, bool] | None = None
         self._yaw, self._pitch = 0.0, 0.0
         self._grabbed: QPointF | None = None
-        self._moved = 0.0
         self._corner, self._corner_token = 0, "surface"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -154,7 +160,11 @@ class FigureView(QWidget):
         if self.turned == (0.0, 0.0):
             return scene
         view = scene.view
-        return replace(scene, view=replace(view, yaw=view.yaw + self._yaw, pitch=view.pitch + self._pitch))
+        middle, reach = _around(scene)
+        share = min(1.0, (abs(self._yaw) + abs(self._pitch)) / WHOLE_AT)
+        return replace(scene, view=View(
+            view.yaw + self._yaw, view.pitch + self._pitch, between(view.target, middle, share),
+            view.wide + (max(view.wide, reach) - view.wide) * share, view.tall + (max(view.tall, reach) - view.tall) * share))
 
     def _faded(self, scene: Scene, before: Scene) -> QPixmap:
         """Both scenes, each with its share. The shares are added up, so that what is the same in both does not grow pale on the way."""
@@ -192,7 +202,7 @@ class FigureView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            self._grabbed, self._moved = event.position(), 0.0
+            self._grabbed = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             event.accept()
 
@@ -201,15 +211,12 @@ class FigureView(QWidget):
             return
         moved = event.position() - self._grabbed
         self._grabbed = event.position()
-        self._moved += moved.manhattanLength()
         pitch = self._scene.view.pitch
         self._yaw = (self._yaw - moved.x() * DEGREES_PER_PIXEL + 180.0) % 360.0 - 180.0
         self._pitch = min(HIGHEST, max(LOWEST, pitch + self._pitch + moved.y() * DEGREES_PER_PIXEL)) - pitch
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._grabbed is not None and self._moved <= CLICK_PX:
-            self.clicked.emit()
         self._grabbed = None
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
@@ -232,7 +239,7 @@ class FigureView(QWidget):
         camera = Camera(scene.view, width, height)
         low = SPACE_12 + side * 1.25
         leftmost, rightmost = width, 0.0
-        for bone in (HEAD, THORAX, *(bone for arm in ARM.values() for bone in arm)):
+        for bone in range(len(BONES)):
             x, y, _, scale = camera.seen(scene.placed.at[bone])
             if y < low + 0.1 * scale:
                 leftmost, rightmost = min(leftmost, x), max(rightmost, x)

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.icons import paint_icon
@@ -50,27 +50,23 @@ class CautionRow(QWidget):
         layout.addWidget(label(text), 1)
 
 
-class PartTile(QWidget):
-    """The thumbnail of a stretch in a routine; a click shows that stretch in motion."""
-
-    clicked = Signal()
+class PartTile(QAbstractButton):
+    """The thumbnail of a stretch in a routine; pressed, it shows that stretch in motion."""
 
     def __init__(self, tiles: FigureTiles, part: PreviewPart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tiles, self._stretches = tiles, (part.stretch_id,)
         self.setFixedSize(TILE, TILE)
         self.setToolTip(f"Show {part.name}")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
+        self.setAccessibleName(f"Show {part.name}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(current_paints().brush("sunken"))
-        painter.drawRoundedRect(QRectF(self.rect()), 11, 11)
+        painter.setPen(current_paints().pen("accent", 2.0) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(current_paints().brush("accent_soft" if self.underMouse() else "sunken"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, 11)
         self._tiles.paint(painter, QRectF(self.rect()), self._stretches, self.devicePixelRatioF())
         painter.end()
 

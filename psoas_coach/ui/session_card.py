@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from psoas_coach.model.frame import Frame
 
 WIDE, TALL = 560, 560
-BESIDE = 840
+BESIDE = 620
 """From this width on the steps stand beside the figure, else below it."""
 
 
@@ -109,6 +109,7 @@ class SessionCard(QWidget):
         """Say what the psoas of the stretched side does in the figure; nothing without one."""
         if scene is None or scene.psoas is None:
             self._psoas.setText("")
+            self._psoas_key = None
             return
         side = Side.RIGHT if scene.side is Side.BOTH else scene.side
         percent = round(scene.psoas[0 if side is Side.RIGHT else 1].percent, 1)

@@ -191,6 +191,7 @@ class StepList(QScrollArea):
 
     def _keep_now_in_sight(self) -> None:
         if self._now < 0:
+            self.verticalScrollBar().setValue(0)
             return
         height, now = self.viewport().height(), self._rows.row_rect(self._now)
         top = next((round(row.top()) for row in map(self._rows.row_rect, range(self._now))

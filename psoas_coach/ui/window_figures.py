@@ -57,6 +57,9 @@ class WindowFigures(QObject):
     def show(self, shown: Shown | None, place: str) -> None:
         """Show that instant in one of the places: "preview", "session", "big", or nowhere for now where it is empty."""
         self._shown = shown
+        if shown is None:
+            for view in self._views.values():
+                view.set_shown(None)
         self.show_in(place)
 
     def show_in(self, place: str) -> None:
@@ -65,8 +68,6 @@ class WindowFigures(QObject):
             view = FigureView()
             view.set_look(self._look())
             view.set_lens(self._lens)
-            if place == "preview":
-                view.clicked.connect(lambda: self._body.card.replay_requested.emit(""))
             view.round_corners(RADIUS_LARGE, "background" if place == "big" else "surface")
             self._views[place] = view
             if place == "session":
@@ -79,6 +80,7 @@ class WindowFigures(QObject):
             self._views[place].set_shown(self._shown)
         if place == "session":
             self._body.card.session.show_psoas(self._shown.scene if self._shown is not None else None)
+            self._body.card.session.place.show_figure(self._shown is not None)
 
     def view(self, place: str) -> FigureView | None:
         """The view of that place, once something was shown there."""

@@ -161,9 +161,9 @@ class WindowViews(QMainWindow):
 
     @property
     def _figure_place(self) -> str:
-        if self._mode is Mode.SESSION:
-            return "big" if self.is_big_view else "session"
-        return "preview" if self._mode is Mode.PREVIEW else ""
+        if self.is_big_view:
+            return "big" if self._mode in (Mode.SESSION, Mode.PREVIEW) else ""
+        return {Mode.SESSION: "session", Mode.PREVIEW: "preview"}.get(self._mode, "")
 
     def set_turn_marks(self, marks: tuple[float, ...]) -> None:
         """Mark the turns on the strip, as fractions 0..1 of the session."""

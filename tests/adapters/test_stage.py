@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from psoas_coach.adapters.stage import BREATH_MS, REST_MS, TRAVEL_MS, Stage
-from psoas_coach.figure.performance import Shown
+from psoas_coach.figure.performance import Performance, Shown
 from psoas_coach.model.kinds import Build, Phase, Reach, Side
 from tests.helpers.fake_clock import FakeClock
 from tests.helpers.figure_stage import company
@@ -85,9 +85,7 @@ def test_a_pause_shows_the_very_instant(session: Watched) -> None:
     session.stage.follow(running=False)
     last = session.shown[-1]
     assert last is not None
-    session.position_ms = STEP.at_ms + 650
-    session.stage.follow(running=False)
-    assert session.shown[-1] == last
+    assert last.scene.placed == Performance(PLAN, company()).stance_at(STEP.at_ms + 650).placed
 
 
 def test_a_seek_while_paused_is_shown(session: Watched) -> None:
@@ -127,6 +125,17 @@ class TestDemonstrations:
         watched.stage.follow(running=True)
         assert watched.shown[-1] is not None
         assert watched.shown[-1].scene.side is Side.RIGHT
+
+    def test_another_body_takes_over_where_the_demonstration_is(self, qtbot: QtBot) -> None:
+        watched = Watched()
+        watched.stage.demonstrate([("half-kneeling-hip-flexor", Side.RIGHT)])
+        watched.clock.run_for(60_000)
+        watched.stage.tick()
+        watched.stage.set_company(company(Build.BROAD), still=False)
+        last = watched.shown[-1]
+        assert last is not None
+        assert last.scene.placed == company(Build.BROAD).stance("half-kneeling-hip-flexor", "hold", Side.RIGHT).placed
+        assert not ticking(watched.stage)
 
     def test_an_unknown_stretch_shows_nothing(self, qtbot: QtBot) -> None:
         watched = Watched()

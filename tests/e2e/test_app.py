@@ -298,6 +298,21 @@ class TestFigure:
         assert scene.placed == company().stance("half-kneeling-hip-flexor", "hold", Side.RIGHT).placed
         assert app.window.figures.view("preview") is None
 
+    def test_the_big_view_shows_what_is_picked_and_not_the_last_session(self, opened: Opened, bench: Bench) -> None:
+        app = opened(AppOptions(routine_id="half-kneeling-hip-flexor"))
+        app.window.set_big_view(True)
+        run_into_hold(app, bench)
+        view = app.window.figures.view("big")
+        assert scene_of(view).side is Side.RIGHT
+        app._stop()
+        assert view is not None
+        assert view.scene is None
+        app.window.set_big_view(False)
+        app.window.done_requested.emit()
+        app.window.entry_picked.emit("bridge")
+        app.window.set_big_view(True)
+        assert scene_of(view).side is Side.BOTH
+
     def test_pausing_stills_it_and_going_on_moves_it_again(self, opened: Opened, bench: Bench) -> None:
         app = opened(AppOptions(routine_id="standing-hip-flexor"))
         assert ticking(app.stage)

@@ -116,6 +116,14 @@ def test_the_step_that_is_now_is_in_sight(window: MainWindow, now: int) -> None:
     assert row.bottom() <= top + steps.viewport().height()
 
 
+def test_before_the_first_step_the_list_is_at_its_top(window: MainWindow) -> None:
+    window.show_frame(frames.a_frame(lines=frames.lines_at(len(frames.LINES) - 1)))
+    QApplication.processEvents()
+    window.show_frame(frames.a_frame(lines=tuple((text, LineStatus.TO_COME) for text in frames.LINES)))
+    QApplication.processEvents()
+    assert window.body.card.session.steps.verticalScrollBar().value() == 0
+
+
 def test_what_is_done_now_and_to_come_is_told_in_words(window: MainWindow) -> None:
     window.show_frame(frames.a_frame(lines=(("One.", LineStatus.DONE), ("Two.", LineStatus.NOW), ("Three.", LineStatus.TO_COME))))
     assert window.body.card.session.steps.accessibleDescription() == "One. (done); Two. (now); Three. (to come)"

@@ -182,6 +182,23 @@ class TestHolds:
         assert -13 <= leg_angles(pose, Side.RIGHT).hip_flexion <= -11
 
     @pytest.mark.parametrize("stretch", STRETCHES)
+    @pytest.mark.parametrize("reach", Reach)
+    def test_nowhere_on_the_way_is_the_hip_extended_further(self, stretch: str, reach: Reach) -> None:
+        """Who asks for a gentle reach is not led through a far one, and the lens is reddest in the hold."""
+        shown = performance(stretch, Side.RIGHT, Build.NARROW, reach)
+        hold = shown.stance_at(shown.hold_ms).pose
+        furthest = min(leg_angles(shown.stance_at(at_ms).pose, Side.RIGHT).hip_flexion for _, at_ms in moving_times(shown))
+        assert furthest >= leg_angles(hold, Side.RIGHT).hip_flexion - 0.5
+        longest = max(muscles_of(shown.stance_at(at_ms).pose)[Side.RIGHT].psoas.percent for _, at_ms in moving_times(shown))
+        assert longest <= muscles_of(hold)[Side.RIGHT].psoas.percent + 0.5
+
+    @pytest.mark.parametrize("stretch", STRETCHES)
+    def test_upright_counts_as_neutral(self, stretch: str) -> None:
+        """The step card says "than when standing": so the figure's own standing must be near the model's neutral."""
+        start = company().stance(stretch, choreographies()[stretch].start, Side.RIGHT).pose
+        assert abs(muscles_of(start)[Side.RIGHT].psoas.percent) < 1.0
+
+    @pytest.mark.parametrize("stretch", STRETCHES)
     def test_the_step_before_is_shorter(self, stretch: str) -> None:
         """The hold must be seen to lengthen: the release lets the psoas go again."""
         dance = choreographies()[stretch]

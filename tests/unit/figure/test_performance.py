@@ -182,6 +182,38 @@ def test_preparing_shows_where_from_and_where_to() -> None:
     assert held.arrow is None
 
 
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_the_body_does_not_run_ahead_of_the_voice(routine: str) -> None:
+    """It comes to a step as its last words are said, not while the sentence begins."""
+    plan, shown = plan_of(routine), performance_of(routine)
+    for move in shown.moves:
+        cue = next((cue for cue in plan.cues if cue.at_ms == move.start_ms and cue.line is not None), None)
+        if cue is None or plan.segments[cue.segment].moving:
+            continue
+        group = [each for each in shown.moves if each.group == move.group]
+        room_ms = plan.segments[cue.segment].end_ms - cue.at_ms
+        assert group[-1].end_ms - cue.at_ms >= min(0.8 * cue.duration_ms, room_ms - 1), cue.text
+
+
+def test_on_the_way_out_it_stays_with_the_hand_on_the_thigh_until_standing_up_is_said() -> None:
+    plan, shown = plan_of("half-kneeling-hip-flexor"), performance_of("half-kneeling-hip-flexor")
+    cue = next(cue for cue in plan.cues if cue.kind is CueKind.WAY_OUT)
+    said_ms = cue.at_ms + cue.duration_ms * cue.text.index("Stand up") / len(cue.text)
+    kneeling = company().stance("half-kneeling-hip-flexor", "lean-on", Side.RIGHT)
+    assert apart(shown.stance_at(said_ms - 1_500), kneeling) < 0.25
+    standing = company().stance("half-kneeling-hip-flexor", "stand", Side.RIGHT)
+    assert apart(shown.stance_at(cue.end_ms - 1_500), standing) > 0.2
+
+
+def test_the_arrow_is_that_of_the_move_that_is_shown() -> None:
+    plan, shown = plan_of("standing-hip-flexor"), performance_of("standing-hip-flexor")
+    cue = next(cue for cue in plan.cues if cue.line == 3)
+    troupe = company()
+    first, last = (shown.shown_at(cue.at_ms + share * cue.duration_ms).scene.arrow for share in (0.3, 0.84))
+    assert first == troupe.arrow("standing-hip-flexor", "back", Side.RIGHT)
+    assert last == troupe.arrow("standing-hip-flexor", "hold", Side.RIGHT)
+
+
 def test_left_is_seen_from_the_left() -> None:
     plan, shown = plan_of("half-kneeling-hip-flexor"), performance_of("half-kneeling-hip-flexor")
     holds = {plan.turns[segment.turn].side: shown.shown_at(segment.start_ms + 100).scene for segment in plan.segments
