@@ -92,4 +92,4 @@ class BreathIndicator(QWidget):
         painter.end()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 64)
+        return QSize(120, 64) if self._worded else QSize(20, 20)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from psoas_coach.model.kinds import BreathPhase, PauseReason, State
+from psoas_coach.model.kinds import PauseReason, State
 from psoas_coach.ui.breath_indicator import BreathIndicator
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.text import label
@@ -26,8 +26,8 @@ PAUSE_WORDS = {
     PauseReason.SUSPENDED: ("Paused", "The computer was asleep. Get back into place before you go on."),
     PauseReason.HURT: ("Stopped because it hurt", "What hurt is left out. Go on with the next stretch only if it feels right."),
 }
-CORNER, ROOM_FOR_CORNER = 52, 240
-"""The breath beside a figure, in pixels, where the place is that high: else only the chest and the countdown show it."""
+ROOMY = 240
+"""From this height on, in pixels, a pause has room for its words below the figure."""
 VEIL, GROUND = 0.45, 0.94
 """How much of the figure a pause hides, and how much of it behind the words."""
 
@@ -69,10 +69,11 @@ class PausePanel(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(current_paints().brush("hurt_soft" if self._hurt else "stage"))
-        painter.setOpacity(VEIL)
+        roomy = self.height() >= ROOMY  # else the words take all of it, and half a head above them helps nobody
+        painter.setOpacity(VEIL if roomy else GROUND)
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS_LARGE, RADIUS_LARGE)
         words = QRectF(self.rect()).adjusted(SPACE_8, 0, -SPACE_8, -SPACE_8)
-        words.setTop(max(0.0, self._title.y() - SPACE_8))
+        words.setTop(max(SPACE_8, self._title.y() - SPACE_8))
         painter.setOpacity(GROUND)
         painter.drawRoundedRect(words, RADIUS_LARGE, RADIUS_LARGE)
         painter.end()
@@ -88,7 +89,7 @@ class PausePanel(QWidget):
 
 
 class FigurePlace(QWidget):
-    """The panel. A figure given by `set_figure` fills it, and the breath indicator moves into its corner."""
+    """The panel. A figure given by `set_figure` fills it, in place of the breath indicator."""
 
     resume_requested = Signal()
     end_requested = Signal()
@@ -114,8 +115,7 @@ class FigurePlace(QWidget):
             figure.lower()
             figure.show()
         self._has_figure = figure is not None
-        self._breath.set_worded(figure is None)
-        self._breath.setVisible(figure is None)
+        self._show_breath()
         self._place()
 
     def show_figure(self, shown: bool) -> None:
@@ -123,8 +123,7 @@ class FigurePlace(QWidget):
         if self._figure is not None and shown is not self._has_figure:
             self._has_figure = shown
             self._figure.setVisible(shown)
-            self._breath.set_worded(not shown)
-            self._place()
+            self._show_breath()
 
     def describe(self, step: str) -> None:
         """Tell those who do not see it which step the figure shows."""
@@ -139,14 +138,13 @@ class FigurePlace(QWidget):
             if reason is not None:
                 self._pause.show_reason(reason)
             self._pause.setVisible(reason is not None)
-            self._show_breath(frame)
+            self._show_breath()
         self._breath.show_breath(frame.breath, PHASE_NAMES[frame.phase])
-        self._show_breath(frame)
+        self._show_breath()
 
-    def _show_breath(self, frame: Frame) -> None:
-        """Beside a figure the indicator shows only breaths: the phase stands in the ring, and the figure is at rest."""
-        beside = frame.breath.phase is not BreathPhase.NONE and self.height() >= ROOM_FOR_CORNER
-        shown = self._reason is None and (not self._has_figure or beside)
+    def _show_breath(self) -> None:
+        """Where there is a figure it breathes itself."""
+        shown = self._reason is None and not self._has_figure
         if shown is self._breath.isHidden():
             self._breath.setVisible(shown)
 
@@ -168,8 +166,6 @@ class FigurePlace(QWidget):
     def _place(self) -> None:
         box = self.rect().adjusted(SPACE_12, SPACE_12, -SPACE_12, -SPACE_12)
         self._pause.setGeometry(self.rect())
-        if self._figure is None or not self._has_figure:
-            self._breath.setGeometry(box)
-        else:
+        self._breath.setGeometry(box)
+        if self._figure is not None:
             self._figure.setGeometry(self.rect())
-            self._breath.setGeometry(box.left(), box.bottom() - CORNER, CORNER, CORNER)

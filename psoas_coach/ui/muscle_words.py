@@ -21,12 +21,12 @@ SIDE_NAMES = {Side.LEFT: "left psoas", Side.RIGHT: "right psoas"}
 
 
 def psoas_text(percent: float) -> str:
-    """The line on the step card, 45 characters at most: "+4.1 %: clearly longer than when standing".
+    """The line on the step card, 40 characters at most: "+4.1 %: clearly longer than standing".
 
     `percent` is the change of `MuscleState.percent`; the word is that of the number shown, rounded to a tenth.
     """
     shown = _rounded(percent)
-    return f"{_signed(shown)}\N{NO-BREAK SPACE}%: {CHANGES[lengthening_of(shown)]}"
+    return f"{_signed(shown)}\N{NO-BREAK SPACE}%: {CHANGES[lengthening_of(shown)].replace('when ', '')}"
 
 
 def psoas_sentence(percent: float, side: Side) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from psoas_coach.model.kinds import LineStatus, Phase, Side, State
+from psoas_coach.ui.breath_indicator import BreathIndicator
 from psoas_coach.ui.caption import CaptionView
 from psoas_coach.ui.figure_place import FigurePlace
 from psoas_coach.ui.muscle_words import psoas_sentence, psoas_text
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
     from psoas_coach.model.frame import Frame
 
 WIDE, TALL = 560, 560
-BESIDE = 620
-"""From this width on the steps stand beside the figure, else below it."""
+BESIDE, ROOMY = 620, 840
+"""From these widths on the steps stand beside the figure, else below it, and have room for a larger text."""
 
 
-FEW_STEPS = 84
+FEW_STEPS, BREATH = 84, 26
 
 
 class SessionCard(QWidget):
@@ -47,8 +48,12 @@ class SessionCard(QWidget):
         self._place = FigurePlace()
         self._steps = StepList()
         self._psoas = label("", TEXT_SMALL, tone="soft", wrap=False)
+        self._psoas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it shall not push the steps aside
         self._psoas.setAccessibleName("The figure's psoas")
         self._psoas_key: tuple[float, Side] | None = None
+        self._breath = BreathIndicator()
+        self._breath.set_worded(False)
+        self._breath.setFixedSize(BREATH, BREATH)
         self._caption = CaptionView()
         self._place.resume_requested.connect(self.resume_requested)
         self._place.end_requested.connect(self.end_requested)
@@ -62,9 +67,13 @@ class SessionCard(QWidget):
         figure = QVBoxLayout()
         figure.setSpacing(4)
         figure.addWidget(self._place, 1)
-        figure.addWidget(self._psoas)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_12)
+        foot.addWidget(self._psoas, 1)
+        foot.addWidget(self._breath)
+        figure.addLayout(foot)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._middle.addLayout(figure, 6)
+        self._middle.addLayout(figure, 5)
         self._middle.addWidget(self._steps, 4)
         self._layout.addLayout(self._middle, 1)
         self._layout.addWidget(rule())
@@ -100,6 +109,7 @@ class SessionCard(QWidget):
             self._title.setText(frame.stretch_name)
         self._pill.set_text(SIDE_PILLS[frame.side])
         self._place.show_frame(frame)
+        self._breath.show_breath(frame.breath, "")
         self._place.describe(next((text for text, status in frame.lines if status is LineStatus.NOW), frame.stretch_name))
         self._steps.show_lines(frame.lines)
         felt = frame.state is State.RUNNING and frame.phase in (Phase.EASE_IN, Phase.HOLD)
@@ -133,5 +143,5 @@ class SessionCard(QWidget):
         self._middle.setSpacing(margin if beside else SPACE_12)
         self._steps.set_most(10_000 if beside else max(FEW_STEPS, round(self.height() * 0.165)))
         self._title.setFont(font_of(24 if self.width() > 800 and wide else TEXT_TITLE if wide else 17, SEMIBOLD))
-        self._steps.set_size(TEXT_LEAD if wide else TEXT_BODY)
+        self._steps.set_size(TEXT_LEAD if wide and (not beside or self.width() >= ROOMY) else TEXT_BODY)
         self._caption.set_base((30 if self.height() > 900 else 26) if self.width() > 800 and wide else 22 if wide else 17)

@@ -343,4 +343,4 @@ class TestFigure:
         run_into_hold(app, bench)
         said = app.window.body.card.session.psoas_text
         assert said.startswith("Left psoas +6.")
-        assert "longer than when standing" in said
+        assert "longer than standing" in said
