@@ -17,7 +17,7 @@ from psoas_coach.ui.muscle_words import psoas_sentence, psoas_text
 from psoas_coach.ui.step_list import StepList
 from psoas_coach.ui.text import Pill, label, rule
 from psoas_coach.ui.theme import font_of
-from psoas_coach.ui.tokens import SEMIBOLD, SPACE_12, SPACE_16, SPACE_24, TEXT_BODY, TEXT_LEAD, TEXT_SMALL, TEXT_TITLE
+from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_BODY, TEXT_LEAD, TEXT_SMALL, TEXT_TITLE
 from psoas_coach.ui.words import PSOAS_NAMES, SIDE_PILLS
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from psoas_coach.model.frame import Frame
 
 WIDE, TALL = 560, 560
-BESIDE, ROOMY = 620, 840
+BESIDE, ROOMY = 640, 840
 """From these widths on the steps stand beside the figure, else below it, and have room for a larger text."""
 
 
-FEW_STEPS, BREATH = 84, 26
+FEW_STEPS, BREATH = 84, 22
 
 
 class SessionCard(QWidget):
@@ -68,12 +68,12 @@ class SessionCard(QWidget):
         figure.setSpacing(4)
         figure.addWidget(self._place, 1)
         foot = QHBoxLayout()
-        foot.setSpacing(SPACE_12)
+        foot.setSpacing(SPACE_8)
         foot.addWidget(self._psoas, 1)
         foot.addWidget(self._breath)
         figure.addLayout(foot)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._middle.addLayout(figure, 5)
+        self._middle.addLayout(figure, 6)
         self._middle.addWidget(self._steps, 4)
         self._layout.addLayout(self._middle, 1)
         self._layout.addWidget(rule())

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from psoas_coach.figure.scene import Psoas
 from psoas_coach.model.frame import Breath, Caption, Frame
 from psoas_coach.model.kinds import BreathPhase, LineStatus, PauseReason, Phase, Side, State
 from psoas_coach.ui.big_view import BigView, big_value
@@ -25,6 +27,7 @@ from psoas_coach.ui.theme import apply_theme, current_paints, font_of
 from psoas_coach.ui.transport_bar import MOVES
 from psoas_coach.ui.words import next_text, phase_text
 from tests.helpers import frames
+from tests.helpers.figure_stage import performance
 
 PHASES = [frames.a_frame(phase=phase, moving=moving) for phase in Phase for moving in (False, True)]
 
@@ -213,3 +216,17 @@ def test_equal_values_ask_for_no_repaint(qtbot: QtBot, monkeypatch: pytest.Monke
         monkeypatch.setattr(kind, "update", lambda self: pytest.fail("repainted for nothing"))
     show_all()
     assert big.value == big_value(frame)
+
+
+@pytest.mark.parametrize("width", [900, 1000, 1100, 1270, 1280, 1290, 1440, 1600, 1920])
+@pytest.mark.parametrize("percent", [-15.6, -1.6, 2.7, 4.2, 6.8])
+def test_what_is_said_of_the_psoas_is_never_cut(window: MainWindow, width: int, percent: float) -> None:
+    window.resize(width, 800)
+    window.body.share_width(width)
+    window.show_frame(frames.a_frame())
+    card = window.body.card.session
+    shown = performance("half-kneeling-hip-flexor").shown_at(0).scene
+    card.show_psoas(replace(shown, psoas=(Psoas(percent, 1.0), Psoas(percent, 1.0))))
+    QApplication.processEvents()
+    label = next(label for label in card.findChildren(QLabel) if label.text() == card.psoas_text)
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
