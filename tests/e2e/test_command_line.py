@@ -156,7 +156,7 @@ def test_unwritable_folders_stop_nothing(tmp_path: Path) -> None:
 
 
 def test_figure_draws_a_stretch_without_a_display(tmp_path: Path) -> None:
-    target = tmp_path / "new" / "lunge.png"
+    target = tmp_path / "lunge.png"
     done = called("figure", "half-kneeling-hip-flexor", "--side", "left", "--size", "360", "-o", str(target),
                   env={"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""})
     assert (done.returncode, done.stderr) == (0, "")
@@ -168,6 +168,14 @@ def test_figure_draws_a_stretch_without_a_display(tmp_path: Path) -> None:
     assert counts[look.ground.lower()] > 20_000
     for tone in (look.skin.light, look.top.light, look.leggings.light, look.working.light, look.hair.light, look.mat_light):
         assert counts[tone.lower()] > 100, tone
+
+
+def test_figure_makes_no_folder_nobody_asked_for(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "lunge.png"
+    done = called("figure", "bridge", "-o", str(target))
+    assert done.returncode == 1
+    assert done.stderr == f"psoas-coach: {target} could not be written: there is no folder {target.parent}; make it first.\n"
+    assert not target.parent.exists()
 
 
 def test_figure_wears_what_the_settings_say(tmp_path: Path) -> None:
