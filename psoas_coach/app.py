@@ -23,8 +23,7 @@ from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.options import AppOptions
 from psoas_coach.adapters.records_file import RecordsFile
 from psoas_coach.adapters.stage import Stage
-from psoas_coach.casting import casting_of, company_for, show_company
-from psoas_coach.content.faults import ContentError
+from psoas_coach.casting import FigurePart
 from psoas_coach.figure.company import Company
 from psoas_coach.model.frame import Frame
 from psoas_coach.model.kinds import Phase, State, Style, Talk
@@ -69,7 +68,6 @@ class App(QObject):
         self._records = RecordsFile(folders.data / "sessions.jsonl")
         self._selected = ""
         self._trouble = ""
-        self._demonstrated = ""
         self._closing = False
         self._voices: tuple[VoiceInfo, ...] = ()
         self._dialog: SettingsDialog | None = None
@@ -80,7 +78,7 @@ class App(QObject):
         clock = self._parts.make_clock(self, options.speed)
         self.coach = Coach(self.library, self.voice, clock, self._parts.local_time, self)
         self.stage = Stage(clock, self.coach.position_ms, self)
-        self._company, self._cast = company, casting_of(self.settings)
+        self._figure = FigurePart(window, self.stage, self.library, company)
         self._connect_window(self.window, self.coach)
         self._connect_coach(self.coach)
         self._apply_settings()
@@ -157,18 +155,13 @@ class App(QObject):
     def _pick(self, entry_id: str) -> None:
         if entry_id and self.coach and not self.coach.active:
             self._selected = entry_id
-            another = entry_id != self._demonstrated
             self.window.show_preview(preview(self.library, entry_id, self.settings.preferences, self.coach.typical_ms))
-            if another:
-                self._demonstrate("")
+            self._figure.pick(entry_id)
             self.coach.expect(entry_id)
 
     def _demonstrate(self, stretch_id: str) -> None:
-        """Show a stretch of the picked entry in motion, or all of them one after another."""
         if self._selected and not self.coach.active:
-            self._demonstrated = self._selected
-            stretches = [self.library.stretches[step.stretch_id] for step in self.library.routine(self._selected).steps]
-            self.stage.demonstrate([(each.id, each.sides[0]) for each in stretches if stretch_id in ("", each.id)])
+            self._figure.demonstrate(self._selected, stretch_id)
 
     def _start_routine(self, routine_id: str) -> None:
         if not routine_id or self.coach.active:
@@ -209,8 +202,7 @@ class App(QObject):
         trouble = self._records.add(record, started)
         if trouble:
             self.window.show_notice(trouble)
-        self._demonstrated = ""
-        self.stage.clear()
+        self._figure.leave()
         if self._options.smoke:
             self.window.close()
 
@@ -239,24 +231,9 @@ class App(QObject):
         self.voice.set_volumes(settings.whole("voice.volume"), settings.whole("voice.chime_volume"))
         self.coach.set_preferences(settings.preferences, settings.text("voice.voice"), settings.whole("voice.rate"))
         self._show_library()
-        self._show_company()
+        self._figure.apply(settings)
         if self._selected and self.window.mode is Mode.PREVIEW:
             self._pick(self._selected)
-
-    def _show_company(self) -> None:
-        """Give the stage and the window the figure that the settings ask for."""
-        cast = casting_of(self.settings)
-        if cast == self._cast and self.stage.company is not None:
-            return
-        try:
-            if self._company is None or cast.body != self._cast.body:
-                self._company = company_for(self.settings)
-        except ContentError as error:  # the coach works without the figure
-            self.window.show_notice(f"The figure cannot be shown: {error.faults[0]}")
-            return
-        self._cast = cast
-        show_company(self.window, self._company, self.settings, self.library)
-        self.stage.set_company(self._company, still=self.settings.flag("figure.still"))
 
     def _show_library(self) -> None:
         self.window.set_entries(entries(self.library, self.settings.preferences, self.coach.typical_ms))

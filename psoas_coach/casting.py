@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from psoas_coach.adapters.resources import shipped_poses
+from psoas_coach.content.faults import ContentError
 from psoas_coach.figure.body import body_of
 from psoas_coach.figure.company import Company
 from psoas_coach.figure.key_files import load_choreographies
@@ -14,6 +15,7 @@ from psoas_coach.figure.scene import Scene
 from psoas_coach.model.kinds import Build, Reach
 
 if TYPE_CHECKING:
+    from psoas_coach.adapters.stage import Stage
     from psoas_coach.model.library import Library
     from psoas_coach.settings.values import Settings
     from psoas_coach.ui.main_window import MainWindow
@@ -59,3 +61,43 @@ def show_company(window: MainWindow, company: Company, settings: Settings, libra
     cast = casting_of(settings)
     window.set_figure_look(*cast.shown, lens=cast.lens)
     window.set_figure_scenes(thumbnail_scenes(company, library))
+
+
+class FigurePart:
+    """The figure's part in the app: who plays is as the settings say, and what is picked is shown in motion once."""
+
+    def __init__(self, window: MainWindow, stage: Stage, library: Library, company: Company | None) -> None:
+        self._window, self._stage, self._library, self._company = window, stage, library, company
+        self._cast: Casting | None = None
+        self._shown_entry = ""
+
+    def apply(self, settings: Settings) -> None:
+        """Give stage and window the figure that the settings ask for."""
+        cast = casting_of(settings)
+        if cast == self._cast:
+            return
+        try:
+            if self._company is None or (self._cast is not None and cast.body != self._cast.body):
+                self._company = company_for(settings)
+        except ContentError as error:  # the coach works without the figure
+            self._window.show_notice(f"The figure cannot be shown: {error.faults[0]}")
+            return
+        self._cast = cast
+        show_company(self._window, self._company, settings, self._library)
+        self._stage.set_company(self._company, still=cast.still)
+
+    def pick(self, entry_id: str) -> None:
+        """Show that entry in motion, unless it is the one that was shown last."""
+        if entry_id != self._shown_entry:
+            self.demonstrate(entry_id)
+
+    def demonstrate(self, entry_id: str, stretch_id: str = "") -> None:
+        """Show a stretch of an entry in motion, or all of them one after another."""
+        self._shown_entry = entry_id
+        stretches = [self._library.stretches[step.stretch_id] for step in self._library.routine(entry_id).steps]
+        self._stage.demonstrate([(each.id, each.sides[0]) for each in stretches if stretch_id in ("", each.id)])
+
+    def leave(self) -> None:
+        """The session is over: nothing is shown until something is picked."""
+        self._shown_entry = ""
+        self._stage.clear()

@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from psoas_coach.figure.scene import Scene
@@ -45,7 +45,7 @@ def png_of(image: QImage) -> bytes:
     """The image as the content of a PNG file. Raises OSError where it cannot be made."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise OSError("the picture could not be encoded")
     return bytes(buffer.data().data())
 

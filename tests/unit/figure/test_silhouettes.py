@@ -212,8 +212,8 @@ def test_the_builds_differ_in_shoulders_and_hips() -> None:
         shape = silhouettes(body, standing(body), camera(90))
         shoulders, hips = (outline(parts) for parts in (
             [arm.upper for arm in shape.arms], list(shape.trunk.bottoms)))
-        return tuple(  # type: ignore[return-value]
-            (max(extent(p, 1, 0) for p in part) + max(extent(p, -1, 0) for p in part)) / body.stature for part in (shoulders, hips))
+        wide = [(max(extent(p, 1, 0) for p in part) + max(extent(p, -1, 0) for p in part)) / body.stature for part in (shoulders, hips)]
+        return (wide[0], wide[1])
 
     narrow, broad = widths(Build.NARROW), widths(Build.BROAD)
     assert broad[0] / broad[1] > narrow[0] / narrow[1] * 1.08
