@@ -108,9 +108,10 @@ class Performance:
         start_ms, last = self._groups[group]
         scene = replace(self._scene(last, position_ms, last.end, 1.0), breath=0.0)
         gone = (position_ms - start_ms) / FADE_MS
-        if group == 0 or gone >= 1:
+        earlier = [each for each in self._groups if each < group]  # one that was broken off before it began has no move
+        if not earlier or gone >= 1:
             return Shown(scene)
-        before = self._groups[group - 1][1]
+        before = self._groups[earlier[-1]][1]
         return Shown(scene, replace(self._scene(before, start_ms - 1, before.end, 1.0), breath=0.0), 1 - gone)
 
     def _scene(self, move: Move, position_ms: float, stance: Stance, share: float) -> Scene:

@@ -127,6 +127,8 @@ def test_it_hurts_takes_the_body_out_from_where_it_is(routine: str, share: float
     before, after = performance_of(routine), Performance(out, company())
     assert apart(before.stance_at(at_ms), after.stance_at(at_ms)) < JUMP_M
     assert apart(after.stance_at(at_ms), after.stance_at(at_ms + 10)) < JUMP_M
+    for later_ms in range(0, 12_000, 400):
+        assert after.shown_at(at_ms + later_ms, still=True).scene.breath == 0.0
     here = plan.segments[segment_index_at(plan, at_ms)]
     if here.phase is Phase.HOLD:
         told = next(segment for segment in out.segments if segment.start_ms == at_ms)
@@ -250,3 +252,14 @@ class TestStills:
 
 def test_every_bone_has_a_name_of_its_own() -> None:
     assert len(set(BONES)) == len(BONES) == 20
+
+
+def test_stills_survive_a_way_out_that_is_told_at_the_very_start_of_a_move() -> None:
+    plan = plan_of("half-kneeling-hip-flexor")
+    for cue in plan.cues:
+        if cue.line is not None:
+            out, _ = way_out_of(plan, cue.at_ms)
+            shown = Performance(out, company())
+            for later_ms in range(0, 3_000, 50):
+                shown.shown_at(cue.at_ms + later_ms, still=True)
+                assert shown.stance_at(cue.at_ms + later_ms).pose == shown.pose_at(cue.at_ms + later_ms)
