@@ -12,7 +12,6 @@ import base64
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,6 +23,7 @@ from psoas_coach.adapters.options import AppOptions
 from psoas_coach.adapters.records_file import RecordsFile
 from psoas_coach.adapters.stage import Stage
 from psoas_coach.casting import FigurePart
+from psoas_coach.dialogs import Dialogs
 from psoas_coach.figure.company import Company
 from psoas_coach.model.frame import Frame
 from psoas_coach.model.kinds import Phase, State, Style, Talk
@@ -35,13 +35,9 @@ from psoas_coach.plan.catalogue import entries, preview
 from psoas_coach.session.commands import Ask
 from psoas_coach.settings.values import SettingError
 from psoas_coach.speech.voice import SilentVoice, Voice
-from psoas_coach.speech.voices import VoiceInfo
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.theme import apply_theme, font_is_missing
 from psoas_coach.ui.window_views import Mode
-
-if TYPE_CHECKING:
-    from psoas_coach.ui.settings_dialog import SettingsDialog
 
 MORE_MS = 10_000
 SAVE_AFTER_MS = 400
@@ -67,10 +63,9 @@ class App(QObject):
         self.library, self._settings_file, self.settings = opening or read_opening(folders)
         self._records = RecordsFile(folders.data / "sessions.jsonl")
         self._selected = ""
+        self._dialogs = Dialogs(window, self.library)
         self._trouble = ""
         self._closing = False
-        self._voices: tuple[VoiceInfo, ...] = ()
-        self._dialog: SettingsDialog | None = None
         self._saving = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._saving.timeout.connect(self._save)
         self.window = window
@@ -100,7 +95,7 @@ class App(QObject):
     def begin(self) -> None:
         """Meet the person: the safety screen at the first start, else the routine that was asked for."""
         if not self.settings.flag("app.safety_read") and not self._options.smoke:
-            self._show_safety()
+            self._dialogs.show_safety()
         elif self._options.routine_id:
             self._start_routine(self._options.routine_id)
 
@@ -129,13 +124,17 @@ class App(QObject):
         window.stop_requested.connect(self._stop)
         window.done_requested.connect(lambda: self._pick(self._selected))
         window.replay_requested.connect(self._demonstrate)
-        window.talk_picked.connect(lambda talk: self.change("voice.talk", talk.value))
+        window.talk_picked.connect(self._pick_talk)
         window.style_picked.connect(self._pick_style)
         window.theme_picked.connect(lambda theme: self.change("look.theme", theme))
-        window.settings_requested.connect(self._show_settings)
-        window.page_requested.connect(self._show_page)
+        window.settings_requested.connect(lambda: self._dialogs.show_settings(self.settings))
+        window.page_requested.connect(self._dialogs.show_page)
         window.test_voice_requested.connect(self._test_voice)
         window.closed.connect(self._close)
+        self._dialogs.value_picked.connect(self.change)
+        self._dialogs.voice_listen_requested.connect(self._listen)
+        self._dialogs.test_voice_requested.connect(self._test_voice)
+        self._dialogs.safety_accepted.connect(self._accept_safety)
 
     def _connect_coach(self, coach: Coach) -> None:
         coach.preparing.connect(self.window.show_preparing)
@@ -148,13 +147,14 @@ class App(QObject):
         coach.lengths_changed.connect(self._show_library)
         self.voice.status_changed.connect(self._say_status)
         self.voice.level.connect(self.window.set_level)
-        self.voice.voices_listed.connect(self._list_voices)
+        self.voice.voices_listed.connect(self._dialogs.set_voices)
 
     # Picking and starting
 
     def _pick(self, entry_id: str) -> None:
         if entry_id and self.coach and not self.coach.active:
             self._selected = entry_id
+            self.window.set_talk(self.settings.preferences.talk_in(entry_id))
             self.window.show_preview(preview(self.library, entry_id, self.settings.preferences, self.coach.typical_ms))
             self._figure.pick(entry_id)
             self.coach.expect(entry_id)
@@ -170,6 +170,7 @@ class App(QObject):
             self.window.show_notice(f"There is no stretch or routine “{routine_id[:60]}”.")
             return
         self._selected = routine_id
+        self.window.set_talk(self.settings.preferences.talk_in(routine_id))
         self.window.select(routine_id)
         self.coach.start(routine_id)
 
@@ -217,8 +218,7 @@ class App(QObject):
             return
         self._saving.start()
         self._apply_settings()
-        if self._dialog is not None:
-            self._dialog.set_settings(self.settings)
+        self._dialogs.set_settings(self.settings)
 
     def _apply_settings(self) -> None:
         settings = self.settings
@@ -226,10 +226,11 @@ class App(QObject):
         if isinstance(app, QApplication):
             apply_theme(app, settings.text("look.theme"))
         self.window.set_theme(settings.text("look.theme"))
-        self.window.set_talk(Talk(settings.text("voice.talk")))
-        self.voice.set_voice(settings.text("voice.voice"), settings.whole("voice.rate"))
-        self.voice.set_volumes(settings.whole("voice.volume"), settings.whole("voice.chime_volume"))
-        self.coach.set_preferences(settings.preferences, settings.text("voice.voice"), settings.whole("voice.rate"))
+        self.window.set_talk(settings.preferences.talk_in(self._selected))
+        self.voice.set_natural_files(settings.natural_files)
+        self.voice.set_voice(settings.voice_id, settings.whole("voice.rate"))
+        self.voice.set_volumes(*settings.volumes)
+        self.coach.set_preferences(settings.preferences, settings.voice_id, settings.whole("voice.rate"))
         self._show_library()
         self._figure.apply(settings)
         if self._selected and self.window.mode is Mode.PREVIEW:
@@ -237,6 +238,10 @@ class App(QObject):
 
     def _show_library(self) -> None:
         self.window.set_entries(entries(self.library, self.settings.preferences, self.coach.typical_ms))
+
+    def _pick_talk(self, talk: Talk) -> None:
+        """The amount of talk in the routine at hand, or in all that have none of their own."""
+        self.change(f"talk.{self._selected}" if self._selected else "voice.talk", talk.value)
 
     def _pick_style(self, routine_id: str, style: Style) -> None:
         self.change(f"style.{routine_id}", style.value)
@@ -247,21 +252,7 @@ class App(QObject):
         if trouble:
             self.window.show_notice(trouble)
 
-    # Dialogs, built when they are asked for
-
-    def _show_settings(self) -> None:
-        from psoas_coach.ui.settings_dialog import SettingsDialog
-
-        if self._dialog is None:
-            self._dialog = SettingsDialog(self.settings, self.window)
-            self._dialog.value_picked.connect(self.change)
-            self._dialog.voice_listen_requested.connect(self._listen)
-            self._dialog.test_voice_requested.connect(self._test_voice)
-            self._dialog.set_voices([(voice.id, voice.name) for voice in self._voices])
-        self._say_status(self.voice.status)
-        self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
+    # The voice
 
     def _say_status(self, status: VoiceStatus) -> None:
         self.window.set_voice_status(status)
@@ -270,32 +261,11 @@ class App(QObject):
             self.window.body.notices.withdraw(self._trouble)
             self.window.show_notice(trouble)
             self._trouble = trouble
-        if self._dialog is not None:
-            self._dialog.set_voice_sentence(trouble or f"In use: {status.label}")
+        self._dialogs.set_status(status)
 
     def _listen(self, voice_id: str) -> None:
-        self.change("voice.voice", voice_id)
+        self.change(self.settings.voice_key, voice_id)
         self._test_voice()
-
-    def _list_voices(self, voices: tuple[VoiceInfo, ...]) -> None:
-        self._voices = voices
-        if self._dialog is not None:
-            self._dialog.set_voices([(voice.id, voice.name) for voice in voices])
-
-    def _show_page(self, page_id: str) -> None:
-        from psoas_coach.ui.page_view import PageView
-
-        view = PageView(self.library.pages[page_id], self.library.sources, self.window)
-        view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        view.show()
-
-    def _show_safety(self) -> None:
-        from psoas_coach.ui.safety_screen import SafetyScreen
-
-        screen = SafetyScreen(self.library.pages["safety"], self.library.sources, self.window)
-        screen.accepted.connect(self._accept_safety)
-        screen.rejected.connect(self.window.close)
-        screen.open()
 
     def _accept_safety(self) -> None:
         self.change("app.safety_read", True)

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The audio process: mixes clips and chimes, and plays each at its instant. Lines of JSON; nothing of Qt is imported here.
 
-It is told `{"do": …}`: `warm`, `idle`, `play` (`path` or `chime`, `at_ns` of the monotonic clock, `offset_ms`, `tag`), `clear`,
-`flush`, `volume` (`voice`, `chime`: gains). While warm it answers `{"frame", "age_ms", "device", "busy", "planned", "level",
+It is told `{"do": …}`: `warm`, `idle`, `play` (`path`, `chime` or `breath` with `duration_ms`; `at_ns` of the
+monotonic clock, `offset_ms`, `tag`), `clear`,
+`flush`, `volume` (`voice`, `chime`, `breath`: gains). While warm it answers `{"frame", "age_ms", "device", "busy", "planned", "level",
 "started"}` at least four times a second; `age_ms` is how long ago the device last asked for sound. `{"opening": try}`,
 `{"opened": name}` and `{"closed": why}` tell of the device, `{"trouble": why}` of a clip that cannot be played. Without a device
 time goes on in silence. It ends when its input does.
@@ -81,6 +82,7 @@ class AudioChild:
                 with self._lock:
                     self._mixer.set_gain("voice", message["voice"])
                     self._mixer.set_gain("chime", message["chime"])
+                    self._mixer.set_gain("breath", message["breath"])
 
     def tick(self) -> float | None:
         """Do what is due. Gives the seconds until the next call, None when only a message can change anything."""

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from psoas_coach.adapters.child_process import ChildProcess, child_command
-from psoas_coach.model.kinds import Chime
+from psoas_coach.model.kinds import BreathPhase, Chime
 
 _log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class AudioProcess(QObject):
         self._child.received.connect(self._on_received)
         self._child.lost.connect(self._on_lost)
         self._child.gave_up.connect(self._on_gave_up)
-        self._gains = (1.0, 1.0)
+        self._gains = (1.0, 1.0, 1.0)
         self._session = False
         self._warm = False
         self._began = False
@@ -92,6 +92,10 @@ class AudioProcess(QObject):
         """Let the chime be heard at that instant."""
         self._play({"do": "play", "chime": chime.value, "at_ns": at_ns, "tag": tag})
 
+    def play_breath(self, phase: BreathPhase, at_ns: int, duration_ms: int, *, offset_ms: int = 0) -> None:
+        """Let the tone of a breath of `duration_ms`, from `offset_ms` into it, be heard at that instant."""
+        self._play({"do": "play", "breath": phase.value, "duration_ms": duration_ms, "at_ns": at_ns, "offset_ms": offset_ms})
+
     def clear(self) -> None:
         """Drop what has not begun."""
         self._drop({"do": "clear"})
@@ -100,9 +104,9 @@ class AudioProcess(QObject):
         """Silence at once, and nothing of what was planned."""
         self._drop({"do": "flush"})
 
-    def set_gains(self, voice: float, chime: float) -> None:
-        """The gains of speech and of chimes, 0 to 1."""
-        self._gains = (voice, chime)
+    def set_gains(self, voice: float, chime: float, breath: float) -> None:
+        """The gains of speech, of chimes and of breath tones, 0 to 1."""
+        self._gains = (voice, chime, breath)
         if self._began:
             self._child.send(self._volume())
 
@@ -155,7 +159,7 @@ class AudioProcess(QObject):
         self._child.stop()
 
     def _volume(self) -> dict[str, Any]:
-        return {"do": "volume", "voice": self._gains[0], "chime": self._gains[1]}
+        return {"do": "volume", "voice": self._gains[0], "chime": self._gains[1], "breath": self._gains[2]}
 
     def _on_started(self) -> None:
         self._began = True

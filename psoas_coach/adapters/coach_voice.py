@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from psoas_coach.adapters.audio_process import AudioProcess
 from psoas_coach.adapters.clip_store import ClipStore
 from psoas_coach.adapters.render_process import RenderProcess
-from psoas_coach.model.kinds import Chime, Rung
+from psoas_coach.model.kinds import BreathPhase, Chime, Rung
 from psoas_coach.model.status import VoiceStatus
 from psoas_coach.speech.captions import word_times
 from psoas_coach.speech.clips import Clip, ClipRequest, estimated_ms, letters_of
@@ -36,6 +36,7 @@ class CoachVoice(QObject):
     voices_listed = Signal(tuple)
     level = Signal(float)
     sound_restarted = Signal()
+    sound_started = Signal(str, object)
 
     def __init__(
         self, renderer: RenderProcess, store: ClipStore, audio: AudioProcess, *, language: str = "en", platform: str = sys.platform,
@@ -67,6 +68,7 @@ class CoachVoice(QObject):
         renderer.gave_up.connect(self._on_renderer_gave_up)
         audio.restarted.connect(self.sound_restarted)
         audio.level.connect(self.level)
+        audio.started.connect(lambda tag, at_ns: self.sound_started.emit(tag, at_ns // 1_000_000))
         audio.device_lost.connect(self._on_device_lost)
         audio.device_back.connect(self._on_device_back)
 
@@ -99,6 +101,9 @@ class CoachVoice(QObject):
             self._choose()
         if changed and self._wanted:
             self.prepare(self._wanted)
+
+    def set_natural_files(self, paths: Sequence[str]) -> None:
+        """The files of Piper voices that the person has pointed to."""
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Have these rendered, the first ones first; takes the place of what an earlier call still waits for.
@@ -142,11 +147,15 @@ class CoachVoice(QObject):
         """Let `text`, from `offset_ms` on, be heard at that instant of the monotonic clock."""
         clip = self._clips.get(text) or self._old_clips.get(text)
         if clip is not None:
-            self._audio.play_clip(clip.path, at_ms * 1_000_000, offset_ms=offset_ms, tag=text[:40])
+            self._audio.play_clip(clip.path, at_ms * 1_000_000, offset_ms=offset_ms, tag=text)
 
     def play_chime(self, chime: Chime, at_ms: int) -> None:
         """Let the chime be heard at that instant of the monotonic clock."""
         self._audio.play_chime(chime, at_ms * 1_000_000, tag=chime.value)
+
+    def play_breath(self, phase: BreathPhase, at_ms: int, duration_ms: int, offset_ms: int = 0) -> None:
+        """Let the tone of a breath be heard at that instant of the monotonic clock."""
+        self._audio.play_breath(phase, at_ms * 1_000_000, duration_ms, offset_ms=offset_ms)
 
     def clear(self) -> None:
         """Drop what has not begun."""
@@ -156,9 +165,9 @@ class CoachVoice(QObject):
         """Silence, and nothing of what was planned."""
         self._audio.flush()
 
-    def set_volumes(self, voice: int, chimes: int) -> None:
+    def set_volumes(self, voice: int, chimes: int, breath: int) -> None:
         """Loudness in percent, felt as such: half of it sounds about half as loud."""
-        self._audio.set_gains((voice / 100) ** 2, (chimes / 100) ** 2)
+        self._audio.set_gains((voice / 100) ** 2, (chimes / 100) ** 2, (breath / 100) ** 2)
 
     def warm(self) -> None:
         """A session begins: open the device."""

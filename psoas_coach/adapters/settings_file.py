@@ -20,6 +20,8 @@ from psoas_coach.settings.table import Setting
 from psoas_coach.settings.values import SettingError, Settings, Value
 
 LARGEST_BYTES = 256 * 1024
+RENAMED = {"voice.voice": "voice_in.en"}
+"""Keys of earlier versions, and what they are called now."""
 
 
 class SettingsFile:
@@ -36,6 +38,9 @@ class SettingsFile:
         settings = Settings(self._table, {})
         values = self._read()
         damaged = False
+        for old, key in RENAMED.items():
+            if old in values:
+                values.setdefault(key, values.pop(old))
         for key, value in values.items():
             try:
                 settings = settings.with_value(key, value)

@@ -104,7 +104,7 @@ def _plan(options: argparse.Namespace, folders: Folders) -> int:
     lengths: Mapping[str, int] = {}
     if not options.estimate:
         texts = spoken_texts(routine, library, settings.preferences)
-        lengths, trouble = measured_lengths(texts, settings.text("voice.voice"), rate, folders)
+        lengths, trouble = measured_lengths(texts, settings.voice_id, rate, folders)
         if trouble:
             _complain(f"{trouble} Lengths of sentences are estimated.")
     plan = compile_plan(routine, library, settings.preferences, lambda text: lengths.get(text) or estimated_ms(text, rate))

@@ -40,8 +40,9 @@ def say(text: str, settings: Settings, folders: Folders, output: Path | None) ->
     voice = make_voice(folders)
     try:
         voice.prepared.connect(loop.quit)
-        voice.set_voice(settings.text("voice.voice"), settings.whole("voice.rate"))
-        voice.set_volumes(settings.whole("voice.volume"), settings.whole("voice.chime_volume"))
+        voice.set_voice(settings.voice_id, settings.whole("voice.rate"))
+        voice.set_natural_files(settings.natural_files)
+        voice.set_volumes(*settings.volumes)
         QTimer.singleShot(0, lambda: voice.prepare([text]))
         QTimer.singleShot(RENDER_MS, loop.quit)
         loop.exec()

@@ -163,9 +163,11 @@ class Ending(enum.Enum):
 
 
 class Rung(enum.Enum):
-    """What the person hears, best first."""
+    """What the person hears, best first: the voice asked for, another voice of the language, eSpeak NG standing in, chimes, nothing."""
 
     VOICE = "voice"
+    OTHER_VOICE = "other-voice"
+    ESPEAK = "espeak"
     CHIMES = "chimes"
     CAPTIONS = "captions"
 

@@ -15,7 +15,9 @@ class Preferences:
     """The part of the settings that `compile_plan` reads.
 
     Mappings are by stretch id (`hold_ms`, `sets`, `reps`), protocol id (`protocol_hold_ms`, `protocol_reps`) or routine id
-    (`styles`); a missing key leaves the content's default in force.
+    (`styles`); a missing key leaves the content's default in force. `talks` is by routine id, and `talk` holds where it has none.
+    `lead_in_ms` is silence before the first word of a session, for speakers that wake late; `countdown` is from which number the end of
+    a hold is counted down, one a second, 0 for no count; `chimes_heard` is False where the chimes are turned off.
     """
 
     hold_ms: Mapping[str, int] = field(default_factory=dict)
@@ -32,3 +34,11 @@ class Preferences:
     move_in_ms: int = 4_000
     move_out_ms: int = 3_000
     talk: Talk = Talk.FULL
+    talks: Mapping[str, Talk] = field(default_factory=dict)
+    countdown: int = 3
+    lead_in_ms: int = 0
+    chimes_heard: bool = True
+
+    def talk_in(self, routine_id: str) -> Talk:
+        """The amount of talk in that routine."""
+        return self.talks.get(routine_id, self.talk)

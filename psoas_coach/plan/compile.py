@@ -10,6 +10,7 @@ begins after the set-up was said; a hold lasts exactly as long as set, whatever 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from psoas_coach.model.kinds import Chime, CueKind, Phase, Priority, Side, Style, Talk
@@ -47,6 +48,7 @@ def spoken_texts(routine: Routine, library: Library, preferences: Preferences) -
 
 class _Compiler:
     def __init__(self, routine: Routine, library: Library, preferences: Preferences, speaking_ms: SpeakingMs) -> None:
+        preferences = replace(preferences, talk=preferences.talk_in(routine.id))
         self.routine, self.library, self.preferences, self.speaking_ms = routine, library, preferences, cache(speaking_ms)
         self.script = Script(library.phrases)
         self.full = preferences.talk is Talk.FULL

@@ -64,7 +64,10 @@ class Setting:
     hidden: bool = False
 
 
-PAGES = ("Holds", "Reps", "Pace", "Voice", "Figure", "Look")
+PAGES = ("Holds", "Reps", "Pace", "Voice", "Talk", "Sound", "Figure", "Look")
+
+TALKS = (Choice(value="full", label="Full"), Choice(value="short", label="Short"), Choice(value="chimes", label="Chimes only"))
+SAME_TALK = Choice(value="same", label="As above")
 
 ACSM = "for most adults; 30–60 s for older adults (ACSM)"
 ACSM_ZONE_MS = (10_000, 30_000)
@@ -93,21 +96,35 @@ FIXED: tuple[Setting, ...] = (
     Setting(key="pace.move_out_s", page="Pace", title="Moving reps: out of the stretch",
             description="Time for the way out of a moving rep, on the inhale.",
             kind=Kind.WHOLE, default=3, low=2, high=20, unit="s"),
-    Setting(key="voice.talk", page="Voice", title="Amount of talk",
-            description="Everything, the short forms only, or chimes. Captions stay in each case.",
-            kind=Kind.CHOICE, default="full", choices=(
-                Choice(value="full", label="Full"), Choice(value="short", label="Short"),
-                Choice(value="chimes", label="Chimes only"))),
-    Setting(key="voice.voice", page="Voice", title="Voice",
-            description="The voice that speaks. Automatic takes the best one of this machine.",
-            kind=Kind.TEXT, default=""),
     Setting(key="voice.rate", page="Voice", title="Speaking rate",
             description="How fast the voice speaks; 100 is the voice's own calm pace.",
             kind=Kind.WHOLE, default=100, low=60, high=160, unit="%"),
-    Setting(key="voice.volume", page="Voice", title="Voice volume",
+    Setting(key="voice.natural_files", page="Voice", title="Natural voices", description="Files of Piper voices (.onnx), one a line.",
+            kind=Kind.TEXT, default="", hidden=True),
+    Setting(key="voice.talk", page="Talk", title="Amount of talk",
+            description="Everything, the short forms only, or chimes. Captions stay in each case.",
+            kind=Kind.CHOICE, default="full", choices=TALKS),
+    Setting(key="voice.countdown", page="Talk", title="Count at the end of a hold",
+            description="From which number the voice counts down, one a second.",
+            kind=Kind.CHOICE, default="3", choices=(
+                Choice(value="0", label="Off"), Choice(value="3", label="From 3"), Choice(value="5", label="From 5"),
+                Choice(value="10", label="From 10"), Choice(value="20", label="From 20"))),
+    Setting(key="voice.volume", page="Sound", title="Voice volume",
             description="Loudness of the voice.", kind=Kind.WHOLE, default=90, low=0, high=100, unit="%"),
-    Setting(key="voice.chime_volume", page="Voice", title="Chime volume",
-            description="Loudness of the chimes.", kind=Kind.WHOLE, default=60, low=0, high=100, unit="%"),
+    Setting(key="voice.chime_volume", page="Sound", title="Chime volume",
+            description="Loudness of the chimes. At 0 the voice says the end of a hold itself.",
+            kind=Kind.WHOLE, default=60, low=0, high=100, unit="%"),
+    Setting(key="sound.breath_tones", page="Sound", title="Breath tones",
+            description="A soft tone that rises while you breathe in and falls while you breathe out.", kind=Kind.FLAG, default=False),
+    Setting(key="sound.breath_volume", page="Sound", title="Breath tone volume",
+            description="Loudness of the breath tones.", kind=Kind.WHOLE, default=40, low=0, high=100, unit="%"),
+    Setting(key="sound.lead_in_ms", page="Sound", title="Late speaker",
+            description="Silence before the first word, for a speaker that wakes late and swallows it, as Bluetooth ones do.",
+            kind=Kind.WHOLE, default=0, low=0, high=2_000, unit="ms"),
+    Setting(key="sound.others", page="Sound", title="Other players",
+            description="What becomes of music while a session runs. It is put back after it. Linux only.",
+            kind=Kind.CHOICE, default="lower", choices=(
+                Choice(value="leave", label="Leave"), Choice(value="lower", label="Lower"), Choice(value="pause", label="Pause"))),
     Setting(key="figure.reach", page="Figure", title="Reach",
             description="How far the figure goes into a stretch. Gentle shows 12° of hip extension; adults reach about 18° on average.",
             kind=Kind.CHOICE, default="full", choices=(Choice(value="full", label="Full"), Choice(value="gentle", label="Gentle"))),
@@ -197,4 +214,11 @@ def settings_for(library: Library) -> tuple[Setting, ...]:
                 key=f"style.{routine.id}", page="Reps", title=f"{routine.name.shown(Side.BOTH, words)}: reps are",
                 description="Held still, or moved in and out without stopping.", kind=Kind.CHOICE, default=style.value,
                 choices=(Choice(value="static", label="Static holds"), Choice(value="moving", label="Moving reps"))))
-    return (*rows, *FIXED)
+    rows.append(Setting(
+        key=f"voice_in.{library.phrases.language}", page="Voice", title="Voice",
+        description="The voice that speaks. Automatic takes the best one of this machine.", kind=Kind.TEXT, default=""))
+    talks = [Setting(
+        key=f"talk.{entry_id}", page="Talk", title=library.routine(entry_id).name.shown(Side.BOTH, words),
+        description="Amount of talk in this one.", kind=Kind.CHOICE, default=SAME_TALK.value, choices=(SAME_TALK, *TALKS))
+        for entry_id in library.ids]
+    return (*rows, *FIXED, *talks)

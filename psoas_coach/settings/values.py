@@ -93,6 +93,27 @@ class Settings:
         return Settings(self.table, changed)
 
     @property
+    def voice_key(self) -> str:
+        """The key of the voice for the language of the content: each language remembers its own."""
+        return next(setting.key for setting in self.table if setting.key.startswith("voice_in."))
+
+    @property
+    def voice_id(self) -> str:
+        """The voice chosen for the language of the content, empty for the best one."""
+        return self.text(self.voice_key)
+
+    @property
+    def volumes(self) -> tuple[int, int, int]:
+        """Loudness of voice, chimes and breath tones in percent; breath tones that are off have none."""
+        breath = self.whole("sound.breath_volume") if self.flag("sound.breath_tones") else 0
+        return self.whole("voice.volume"), self.whole("voice.chime_volume"), breath
+
+    @property
+    def natural_files(self) -> tuple[str, ...]:
+        """The files of Piper voices that the person has pointed to."""
+        return tuple(line.strip() for line in self.text("voice.natural_files").splitlines() if line.strip())
+
+    @property
     def preferences(self) -> Preferences:
         """What `compile_plan` reads of these settings. A hold that was never touched is left to the content."""
 
@@ -109,4 +130,7 @@ class Settings:
             rest_ms=self.whole("pace.rest_s") * 1000, breath_in_ms=self.whole("pace.breath_in_s") * 1000,
             breath_out_ms=self.whole("pace.breath_out_s") * 1000, move_in_ms=self.whole("pace.move_in_s") * 1000,
             move_out_ms=self.whole("pace.move_out_s") * 1000, talk=Talk(self.text("voice.talk")),
+            talks={key.removeprefix("talk."): Talk(value) for key, value in self.changed.items() if key.startswith("talk.")},
+            countdown=int(self.text("voice.countdown")), lead_in_ms=self.whole("sound.lead_in_ms"),
+            chimes_heard=self.whole("voice.chime_volume") > 0,
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from psoas_coach.model.kinds import Chime, Rung
+from psoas_coach.model.kinds import BreathPhase, Chime, Rung
 from psoas_coach.model.status import VoiceStatus
 from psoas_coach.speech.captions import word_times
 from psoas_coach.speech.clips import typical_ms
@@ -71,11 +71,18 @@ class Voice(Protocol):
         """() everything that was to be played is lost: play again what should sound now (with an offset) and later."""
 
     @property
+    def sound_started(self) -> Hook:
+        """(what: str, at_ms: int) the text or chime that is heard from that instant of the monotonic clock on; told soon after it."""
+
+    @property
     def status(self) -> VoiceStatus:
         """How the voice and the sound are doing."""
 
     def set_voice(self, voice_id: str, rate: int) -> None:
         """Speak with that voice ("" for the best one) at `rate` percent; what was prepared last is prepared anew."""
+
+    def set_natural_files(self, paths: Sequence[str]) -> None:
+        """The files of Piper voices that the person has pointed to; `voices_listed` tells what came of it."""
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Have these texts rendered, the first ones first; takes the place of what an earlier call still waits for."""
@@ -92,14 +99,17 @@ class Voice(Protocol):
     def play_chime(self, chime: Chime, at_ms: int) -> None:
         """Let the chime be heard at `at_ms`."""
 
+    def play_breath(self, phase: BreathPhase, at_ms: int, duration_ms: int, offset_ms: int = 0) -> None:
+        """Let the tone of a breath of `duration_ms`, from `offset_ms` into it, be heard at `at_ms`."""
+
     def clear(self) -> None:
         """Drop what has not begun; what sounds ends by itself."""
 
     def flush(self) -> None:
         """Silence within 100 ms, and nothing of what was planned."""
 
-    def set_volumes(self, voice: int, chimes: int) -> None:
-        """Loudness of speech and of chimes, in percent."""
+    def set_volumes(self, voice: int, chimes: int, breath: int) -> None:
+        """Loudness of speech, of chimes and of breath tones, in percent."""
 
     def warm(self) -> None:
         """A session begins: open the device, so that the first sound is in time."""
@@ -122,6 +132,7 @@ class SilentVoice:
         self.voices_listed = Outlet()
         self.level = Outlet()
         self.sound_restarted = Outlet()
+        self.sound_started = Outlet()
         self.status = VoiceStatus(rung=Rung.CAPTIONS, label="No sound")
         self.rate = 100
 
@@ -129,6 +140,9 @@ class SilentVoice:
         """Take the rate; there is no voice to choose."""
         self.rate = rate
         self.voices_listed.emit(())
+
+    def set_natural_files(self, paths: Sequence[str]) -> None:
+        """There is no voice to choose."""
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Everything is ready before this returns."""
@@ -152,13 +166,16 @@ class SilentVoice:
     def play_chime(self, chime: Chime, at_ms: int) -> None:
         """Nothing is heard."""
 
+    def play_breath(self, phase: BreathPhase, at_ms: int, duration_ms: int, offset_ms: int = 0) -> None:
+        """Nothing is heard."""
+
     def clear(self) -> None:
         """Nothing was planned."""
 
     def flush(self) -> None:
         """Nothing sounds."""
 
-    def set_volumes(self, voice: int, chimes: int) -> None:
+    def set_volumes(self, voice: int, chimes: int, breath: int) -> None:
         """Nothing sounds."""
 
     def warm(self) -> None:

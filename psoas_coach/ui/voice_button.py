@@ -18,7 +18,7 @@ from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, TEXT_LE
 from psoas_coach.ui.words import RUNG_NAMES
 
 BARS = 4
-RUNG_ICONS = {Rung.VOICE: "voice", Rung.CHIMES: "chime", Rung.CAPTIONS: "voice-off"}
+RUNG_ICONS = {Rung.VOICE: "voice", Rung.OTHER_VOICE: "voice", Rung.ESPEAK: "voice", Rung.CHIMES: "chime", Rung.CAPTIONS: "voice-off"}
 NO_STATUS = VoiceStatus(rung=Rung.CAPTIONS, label="")
 
 

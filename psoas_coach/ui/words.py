@@ -25,7 +25,10 @@ MOVING_NAMES = {Phase.EASE_IN: "Move in", Phase.RELEASE: "Move out"}
 SIDED_PHASES = frozenset({Phase.EASE_IN, Phase.HOLD, Phase.RELEASE})
 BREATH_WORDS = {BreathPhase.NONE: "", BreathPhase.IN: "Breathe in", BreathPhase.OUT: "Breathe out"}
 TALK_NAMES = {Talk.FULL: "Full", Talk.SHORT: "Short", Talk.CHIMES: "Chimes"}
-RUNG_NAMES = {Rung.VOICE: "Voice", Rung.CHIMES: "Chimes only", Rung.CAPTIONS: "Captions only"}
+RUNG_NAMES = {
+    Rung.VOICE: "Voice", Rung.OTHER_VOICE: "Other voice", Rung.ESPEAK: "eSpeak NG", Rung.CHIMES: "Chimes only",
+    Rung.CAPTIONS: "Captions only",
+}
 
 
 def clock_text(ms: int) -> str:

@@ -82,7 +82,7 @@ def test_levels_tell_of_sound_and_of_its_end(warm: Audio, clip: str, qtbot: QtBo
 
 
 def test_volume_changes_the_level(warm: Audio, clip: str, qtbot: QtBot) -> None:
-    warm.process.set_gains(0.5, 1.0)
+    warm.process.set_gains(0.5, 1.0, 1.0)
     warm.process.play_clip(clip, _now_ns() + 50 * MS)
     qtbot.waitUntil(lambda: bool(warm.levels), timeout=WAIT_MS)
     assert max(warm.levels) == pytest.approx(0.125, abs=0.01)

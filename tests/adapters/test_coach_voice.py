@@ -74,7 +74,7 @@ def test_texts_are_ready_in_order_measured_and_played(spoken: Spoken, qtbot: QtB
     assert spoken.progress == [(done, 3) for done in range(4)]
     assert all(500 < (voice.duration_ms(text) or 0) < estimated_ms(text, 100) for text in TEXTS)
     assert voice.status == VoiceStatus(rung=Rung.VOICE, label="SVOX Pico · English (US)")
-    voice.set_volumes(90, 60)
+    voice.set_volumes(90, 60, 40)
     voice.warm()
     now_ms = time.monotonic_ns() // 1_000_000
     voice.play(TEXTS[0], now_ms + 100)

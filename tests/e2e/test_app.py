@@ -135,7 +135,7 @@ def test_the_first_start_shows_safety_and_waits_for_it(bench: Bench, opened: Ope
 
 def test_another_hold_in_the_dialog_changes_total_session_and_file(opened: Opened, bench: Bench, qtbot: QtBot) -> None:
     app = opened(AppOptions(routine_id="standing-hip-flexor"))
-    app._show_settings()
+    app.window.settings_requested.emit()
     dialog = app.window.findChild(SettingsDialog)
     assert dialog is not None
     before = app.coach.frame().total_ms
@@ -147,7 +147,7 @@ def test_another_hold_in_the_dialog_changes_total_session_and_file(opened: Opene
 
 def test_the_dialog_has_every_setting_that_is_not_hidden(opened: Opened) -> None:
     app = opened()
-    app._show_settings()
+    app.window.settings_requested.emit()
     dialog = app.window.findChild(SettingsDialog)
     assert dialog is not None
     assert set(dialog.keys) == {setting.key for setting in app.settings.table if not setting.hidden}

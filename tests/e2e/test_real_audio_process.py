@@ -161,7 +161,7 @@ def test_a_sentence_of_the_coach_is_heard_whole_and_on_time(server: SoundServer,
     store = ClipStore(tmp_path / "clips")
     voice = CoachVoice(RenderProcess(store), store, AudioProcess())
     voice.set_voice("", 100)
-    voice.set_volumes(100, 100)
+    voice.set_volumes(100, 100, 100)
     with qtbot.waitSignal(voice.prepared, timeout=WAIT_MS):
         voice.prepare([TEXT])
     duration_ms = voice.duration_ms(TEXT)

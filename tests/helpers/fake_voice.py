@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from psoas_coach.model.kinds import Chime
+from psoas_coach.model.kinds import BreathPhase, Chime
 from psoas_coach.speech.captions import word_times
 from psoas_coach.speech.voice import SilentVoice
 
@@ -78,8 +78,14 @@ class FakeVoice(SilentVoice):
     def flush(self) -> None:
         self._note("flush")
 
-    def set_volumes(self, voice: int, chimes: int) -> None:
-        self._note("set_volumes", voice, chimes)
+    def play_breath(self, phase: BreathPhase, at_ms: int, duration_ms: int, offset_ms: int = 0) -> None:
+        self._note("play_breath", phase, at_ms, duration_ms, offset_ms)
+
+    def set_natural_files(self, paths: Sequence[str]) -> None:
+        self._note("set_natural_files", *paths)
+
+    def set_volumes(self, voice: int, chimes: int, breath: int) -> None:
+        self._note("set_volumes", voice, chimes, breath)
 
     def warm(self) -> None:
         self._note("warm")

@@ -43,7 +43,7 @@ def pick(dialog: SettingsDialog, key: str) -> PickRow:
 
 def voice(dialog: SettingsDialog) -> VoiceRow:
     """The row of the voice."""
-    row = dialog.row("voice.voice")
+    row = dialog.row("voice_in.en")
     assert isinstance(row, VoiceRow)
     return row
 
@@ -174,7 +174,7 @@ def test_a_voice_can_be_heard_picked_and_tested(dialog: SettingsDialog, qtbot: Q
     with qtbot.waitSignal(dialog.value_picked, timeout=0) as picked:
         row.box.setCurrentIndex(1)
         row.box.activated.emit(1)
-    assert picked.args == ["voice.voice", "pico"]
+    assert picked.args == ["voice_in.en", "pico"]
     with qtbot.waitSignal(dialog.voice_listen_requested, timeout=0) as asked:
         row.listen.click()
     assert asked.args == ["pico"]
