@@ -13,50 +13,53 @@ from psoas_coach.content.wording import is_identifier
 from psoas_coach.model.kinds import Side
 from psoas_coach.model.library import Phrases
 
-# Beside {stretch} (a name) and {side} (a side word) there are {n}, {reps} and {sets} (number words), {hold} and {time} (spans: what
-# `seconds`, `minutes` or `minutes_seconds` give), {minutes} and {seconds} (the two spans that make one). Where {n} is due, {N} is the
-# same word with a capital.
-LINES: Mapping[str, frozenset[str]] = {
+# Beside {stretch} (a name) and {side} (a side word) there are {n} and {rest} (numbers) and the spans: {sets}, {reps} and {holds} ("two
+# sets", "one set"), {hold} and {time} (what `seconds`, `minutes` or `minutes_seconds` give), {minutes} and {seconds} (the two that make
+# one). Each may be spelled with a capital and then begins with one, save in the spans themselves, which stand inside a sentence.
+SPANS: Mapping[str, frozenset[str]] = {
+    **{f"one_{what}": frozenset() for what in ("rep", "hold", "second", "minute", "hundred")},
+    **{f"{what}s": frozenset({"n"}) for what in ("set", "rep", "hold", "second", "minute", "hundred")},
+    "minutes_seconds": frozenset({"minutes", "seconds"}),
+    "one_hundred_and": frozenset({"rest"}),
+    "hundreds_and": frozenset({"n", "rest"}),
+}
+SENTENCES: Mapping[str, frozenset[str]] = {
     "first_stretch": frozenset({"stretch"}),
-    "next_stretch": frozenset({"stretch"}),
     "last_stretch": frozenset({"stretch"}),
     "only_stretch": frozenset({"stretch"}),
+    "next_up": frozenset({"stretch"}),
     "start_side": frozenset({"side"}),
-    "dose_one_hold": frozenset({"hold"}),
-    "dose_holds": frozenset({"reps", "hold"}),
-    "dose_moving": frozenset({"reps"}),
-    "dose_sets_moving": frozenset({"sets", "reps"}),
-    "dose_sets_holds": frozenset({"sets", "reps", "hold"}),
-    "seconds": frozenset({"n"}),
-    "one_second": frozenset(),
-    "minutes": frozenset({"n"}),
-    "one_minute": frozenset(),
-    "minutes_seconds": frozenset({"minutes", "seconds"}),
+    "switch_sides": frozenset({"side"}),
+    "stand_up": frozenset(),
+    "lie_down": frozenset(),
+    **{f"dose_{sides}": names for side in ("", "_each_side") for sides, names in (
+        (f"holds{side}", frozenset({"holds", "hold"})),
+        (f"moving{side}", frozenset({"reps"})),
+        (f"sets_holds{side}", frozenset({"sets", "holds", "hold"})),
+        (f"sets_moving{side}", frozenset({"sets", "reps"})),
+    )},
+    "without_stopping": frozenset(),
     "safety_reminder": frozenset(),
-    "begin": frozenset(),
     "hold": frozenset(),
     "halfway": frozenset(),
     "ten_left": frozenset(),
-    "rep": frozenset({"n"}),
+    "hold_over": frozenset(),
+    "hold_number": frozenset({"n"}),
+    "last_hold": frozenset(),
     "last_rep": frozenset(),
     "set": frozenset({"n"}),
     "last_set": frozenset(),
     "rest": frozenset({"time"}),
-    "switch_sides": frozenset({"side"}),
-    "second_side": frozenset({"side"}),
-    "next_up": frozenset({"stretch"}),
-    "lead_in_ready": frozenset(),
     "hurt": frozenset(),
     "hurt_pause": frozenset(),
     "hurt_end": frozenset(),
     "finished": frozenset(),
     "summary": frozenset({"time"}),
-    "again": frozenset(),
-    "come_out": frozenset(),
 }
+LINES: Mapping[str, frozenset[str]] = {**SENTENCES, **SPANS}
 VARIANTS = ("praise", "encouragement")
 LEAST_VARIANTS, MOST_VARIANTS = 3, 30
-HIGHEST_NUMBER = 60
+HIGHEST_NUMBER = 99
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +98,10 @@ def _read_sides(table: Table) -> dict[Side, str]:
 def _read_lines(table: Table) -> dict[str, str]:
     lines = {}
     for key, names in LINES.items():
-        allowed = names | {"N"} if "n" in names else names
-        lines[key] = table.text(key, LINE_LIMIT, allowed)
+        spellings = {name: {name} if key in SPANS else {name, name[:1].upper() + name[1:]} for name in names}
+        lines[key] = table.text(key, LINE_LIMIT, frozenset().union(*spellings.values()))
         for name in sorted(names):
-            if lines[key] and not any(f"{{{spelling}}}" in lines[key] for spelling in {name, "N" if name == "n" else name}):
+            if lines[key] and not any(f"{{{spelling}}}" in lines[key] for spelling in spellings[name]):
                 table.fault(key, f"lacks the placeholder {{{name}}}; add it")
     table.close()
     return lines

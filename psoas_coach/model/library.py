@@ -159,7 +159,7 @@ class Page:
 class Phrases:
     """The coach's own words in one language: whatever is said that belongs to no single stretch.
 
-    `lines` holds templates by key, `variants` lists of templates to alternate between, `numbers` the spoken words of 0 to 60.
+    `lines` holds templates by key, `variants` lists of templates to alternate between, `numbers` the spoken words of 0 to 99.
     Placeholders beside the sides are named in `psoas_coach/content/phrases.py`.
     """
 

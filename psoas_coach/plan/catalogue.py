@@ -58,7 +58,7 @@ def _parts(library: Library, routine: Routine, preferences: Preferences, script:
     for step in routine.steps:
         stretch = library.stretches[step.stretch_id]
         side = stretch.sides[0]
-        sides = "" if side is Side.BOTH else f"{script.side(side)} side first, then {script.side(side.other)}".capitalize()
+        sides = "" if side is Side.BOTH else f"{script.side(side).text} side first, then {script.side(side.other).text}".capitalize()
         parts.append(PreviewPart(
             stretch_id=stretch.id, side=side, name=script.line(stretch.name, side).text, sides=sides,
             dose=_dose(dose_in_force(step, routine, library, preferences), stretch.laterality),

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from psoas_coach.model.kinds import CueKind, Phase, Priority
 from psoas_coach.model.plan import Aside, Cue, Plan, Segment
-from psoas_coach.plan.holds import COUNTED
+from psoas_coach.plan.holds import HALFWAY_SLACK_MS, is_led
 from psoas_coach.plan.reading import last_spoken_at, segment_index_at
 from psoas_coach.plan.timeline import GAP_MS, moved
 
@@ -65,8 +65,8 @@ def _laid_anew(old: Plan, here: int, new: Plan, there: int, position_ms: int) ->
 
 
 def extended(plan: Plan, position_ms: int, extra_ms: int) -> Plan:
-    """The present segment `extra_ms` longer. Time calls and counts move with its end, those already begun are said again there;
-    breath goes on in a hold."""
+    """The present segment `extra_ms` longer. Time calls and counts move with its end, those already begun are said again there, and
+    "halfway" moves to the new middle; breath goes on in a hold."""
     here = segment_index_at(plan, position_ms)
     segment = plan.segments[here]
     holding = segment.phase is Phase.HOLD
@@ -76,10 +76,13 @@ def extended(plan: Plan, position_ms: int, extra_ms: int) -> Plan:
         if cue.segment != here:
             continue
         breath = holding and cue.kind in (CueKind.BREATH_IN, CueKind.BREATH_OUT, CueKind.PRAISE)
-        (stays if cue.at_ms <= position_ms or breath else shifts).append(cue)
+        if cue.at_ms <= position_ms or breath:
+            stays.append(cue)
+        else:
+            shifts.append(moved(cue, extra_ms // 2 if holding and _tells_the_middle(cue, segment) else extra_ms, here))
         if holding and cue.at_ms <= position_ms < cue.at_ms + extra_ms - NOW_MS and _tied_to_end(cue, segment):
-            shifts.append(cue)
-    cues = [*stays, *(moved(cue, extra_ms, here) for cue in shifts)]
+            shifts.append(moved(cue, extra_ms, here))
+    cues = [*stays, *shifts]
     if holding:
         cues = _without_overlaps(cues, position_ms)
         cues += _more_breath(plan, segment, cues, position_ms, extra_ms)
@@ -89,9 +92,14 @@ def extended(plan: Plan, position_ms: int, extra_ms: int) -> Plan:
 
 
 def _tied_to_end(cue: Cue, segment: Segment) -> bool:
-    """Whether a cue tells how much of its hold is left: the last counts, and "ten seconds left"."""
-    left_ms = segment.end_ms - cue.at_ms
-    return (cue.kind is CueKind.COUNT and left_ms <= COUNTED * 1000) or (cue.kind is CueKind.TIME and left_ms == TEN_LEFT_MS)
+    """Whether a cue tells how much of its hold is left: the last counts, and "ten seconds to go"."""
+    return cue.kind is CueKind.COUNT or (cue.kind is CueKind.TIME and segment.end_ms - cue.at_ms == TEN_LEFT_MS)
+
+
+def _tells_the_middle(cue: Cue, segment: Segment) -> bool:
+    """Whether a cue tells that half of its hold is over: the word for it, or the chime."""
+    late_ms = cue.at_ms - segment.start_ms - segment.duration_ms // 2
+    return cue.kind in (CueKind.TIME, CueKind.CHIME) and 0 <= late_ms <= HALFWAY_SLACK_MS and not _tied_to_end(cue, segment)
 
 
 def said_again(plan: Plan, position_ms: int) -> tuple[Plan, int]:
@@ -204,25 +212,20 @@ def _without_overlaps(cues: list[Cue], position_ms: int) -> list[Cue]:
 
 
 def _more_breath(plan: Plan, segment: Segment, cues: list[Cue], position_ms: int, extra_ms: int) -> list[Cue]:
-    """Breath cues for the added time, as those of the last whole breath that the hold had, on the same grid.
-
-    A hold whose talk led only the first breath (or none) stays quiet.
-    """
+    """Breath cues for the added time: the last ones of the hold, at the breaths that the voice leads. A hold without any stays quiet."""
     cycle_ms = plan.breath_in_ms + plan.breath_out_ms
-    patterns = [cue for cue in plan.cues if segment.start_ms + cycle_ms <= cue.at_ms < segment.end_ms
+    patterns = [cue for cue in plan.cues if segment.start_ms <= cue.at_ms < segment.end_ms
                 and cue.kind in (CueKind.BREATH_IN, CueKind.BREATH_OUT)]
     added: list[Cue] = []
     for kind, offset_ms in ((CueKind.BREATH_IN, 0), (CueKind.BREATH_OUT, plan.breath_in_ms)):
         pattern = next((cue for cue in reversed(patterns) if cue.kind is kind), None)
         if pattern is None:
             continue
-        at_ms = segment.start_ms + offset_ms
-        while at_ms < segment.end_ms + extra_ms:
-            cue = replace(pattern, at_ms=at_ms)
+        for breath, start_ms in enumerate(range(segment.start_ms, segment.end_ms + extra_ms, cycle_ms)):
+            cue = replace(pattern, at_ms=start_ms + offset_ms)
             clear = all(cue.end_ms + GAP_MS <= other.at_ms or other.end_ms + GAP_MS <= cue.at_ms for other in (*cues, *added))
-            if at_ms > position_ms + NOW_MS and cue.end_ms <= segment.end_ms + extra_ms and clear:
+            if is_led(breath) and cue.at_ms > position_ms + NOW_MS and cue.end_ms <= segment.end_ms + extra_ms and clear:
                 added.append(cue)
-            at_ms += cycle_ms
     return added
 
 

@@ -6,6 +6,9 @@ Every stretch is a turn for each side. A turn is: prepare (what comes, then the 
 set and rep ease in, hold, release; then the way out. Between the sides stands the switch, between sets and between stretches a
 rest, at the end the finish. A segment in which something is explained lasts as long as its words and moves need, so the hold
 begins after the set-up was said; a hold lasts exactly as long as set, whatever is said in it.
+
+Full talk says everything once in full and then in short forms; short talk says the side, the position, the time and the counts, and of
+the rest only the rule that pain ends a stretch. Where the chimes are not heard, the voice says what no sentence beside them tells.
 """
 
 from __future__ import annotations
@@ -13,17 +16,20 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from psoas_coach.model.kinds import Chime, CueKind, Phase, Priority, Side, Style, Talk
+from psoas_coach.model.kinds import Chime, CueKind, Phase, Position, Priority, Side, Style, Talk
 from psoas_coach.model.library import Library, Routine, Step, Stretch
 from psoas_coach.model.plan import Aside, Plan, Turn
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.model.words import Line
+from psoas_coach.plan.announcing import dose_said, hold_said, moving_rep_said, set_said
+from psoas_coach.plan.counting import COUNTED, count_from, counting_texts
 from psoas_coach.plan.doses import InForce, dose_in_force
-from psoas_coach.plan.holds import COUNTED, fill_hold
+from psoas_coach.plan.holds import CHEER_FROM_MS, fill_hold
 from psoas_coach.plan.script import Said, Script
-from psoas_coach.plan.timeline import GAP_MS, SegmentBuilder, SpeakingMs, Timeline, reading_ms
+from psoas_coach.plan.timeline import GAP_MS, SegmentBuilder, SpeakingMs, Timeline
 
 SET_CALL_BEFORE_END_MS = 400
+STANDING_UP_MS = 6_000  # between lying and standing, in a rest
 OPENING_MS = 200  # the first sentence begins this much after the start, so that it reaches the speaker in time
 
 
@@ -38,12 +44,14 @@ def compile_plan(routine: Routine, library: Library, preferences: Preferences, s
 def spoken_texts(routine: Routine, library: Library, preferences: Preferences) -> tuple[str, ...]:
     """Every text that a plan of `routine` may speak, in the order of first need, whatever the voice's lengths turn out to be.
 
-    With sentences of no length nothing has to give way, so nothing is missing.
+    With sentences of no length nothing has to give way, so nothing is missing. At the end stand all numbers of a count, so that they
+    are there at once for a longer hold or another count.
     """
     plan = compile_plan(routine, library, preferences, lambda text: 0)
     said = [cue.say for cue in plan.cues]
     asides = [*plan.lead_in, plan.hurt, *(turn.way_out for turn in plan.turns), plan.hurt_pause, plan.hurt_end]
-    return tuple(dict.fromkeys(text for text in (*said, *(aside.say for aside in asides)) if text))
+    numbers = () if preferences.talk_in(routine.id) is Talk.CHIMES else counting_texts(library.phrases)
+    return tuple(dict.fromkeys(text for text in (*said, *(aside.say for aside in asides), *numbers) if text))
 
 
 class _Compiler:
@@ -54,8 +62,8 @@ class _Compiler:
         self.full = preferences.talk is Talk.FULL
         self.timeline = Timeline()
         self.turns: list[Turn] = []
-        self.cheers = 0
-        self.warned: set[Said] = set()
+        self.praises = self.cheers = 0
+        self.told: set[Said] = set()  # what is said once in a session
 
     def plan(self) -> Plan:
         for number, step in enumerate(self.routine.steps):
@@ -66,7 +74,7 @@ class _Compiler:
                 if side is not stretch.sides[0]:
                     self._switch_sides(side)
                 elif number:
-                    self._rest_between(stretch, last=number == len(self.routine.steps) - 1)
+                    self._rest_between(stretch, self.library.stretches[self.routine.steps[number - 1].stretch_id])
                 self._prepare(stretch, side, dose, first_side=side is stretch.sides[0])
                 self._reps(stretch, side, dose, first_side=side is stretch.sides[0])
                 self._way_out(stretch, side)
@@ -99,75 +107,77 @@ class _Compiler:
         return SegmentBuilder(
             start_ms=self.timeline.end_ms, index=len(self.timeline.segments),
             phase=phase, turn=len(self.turns) - 1, speaking_ms=self.speaking_ms, talk=self.preferences.talk,
-            set_number=set_number, rep=rep, moving=moving)
+            set_number=set_number, rep=rep, moving=moving, chimes_heard=self.preferences.chimes_heard)
 
     def _worded(self, step: Step, full: bool) -> Line:
         return step.full if full else step.short
 
     # The parts of a turn, in the order they are done.
 
-    def _rest_between(self, stretch: Stretch, last: bool) -> None:
+    def _rest_between(self, stretch: Stretch, before: Stretch) -> None:
         rest = self._segment(Phase.REST)
-        name = self.script.line(stretch.name, stretch.first_side).say
+        self._say_rest(rest)
+        key = "last_stretch" if self.turns[-1].step == len(self.routine.steps) - 1 else "next_up"
+        self._say_name(rest, key, stretch)
+        lies, lay = (each.position is Position.SUPINE for each in (stretch, before))
+        if lies is not lay:
+            rising = self.script.phrase("lie_down" if lies else "stand_up")
+            rest.wait(max(0, self.preferences.rest_ms - rest.length_ms(rising) - GAP_MS - STANDING_UP_MS - rest.cursor_ms))
+            rest.say(rising, CueKind.ANNOUNCE, Priority.INSTRUCTION)
+            rest.wait(STANDING_UP_MS)
+        self.timeline.add(rest, at_least_ms=self.preferences.rest_ms)
+
+    def _say_rest(self, rest: SegmentBuilder) -> None:
         if self.preferences.rest_ms:
             rest.say(self.script.phrase("rest", time=self.script.time(self.preferences.rest_ms)), CueKind.TIME, Priority.TIME)
-        rest.say(self.script.phrase("last_stretch" if last else "next_up", stretch=name), CueKind.ANNOUNCE, Priority.INSTRUCTION)
-        self.timeline.add(rest, at_least_ms=self.preferences.rest_ms)
+
+    def _say_name(self, segment: SegmentBuilder, key: str, stretch: Stretch) -> None:
+        """Which stretch comes, and on which side it begins."""
+        side = stretch.first_side
+        segment.say(self.script.phrase(key, stretch=self.script.line(stretch.name, side)), CueKind.ANNOUNCE, Priority.INSTRUCTION)
+        if side is not Side.BOTH:
+            segment.say(self.script.phrase("start_side", side=self.script.side(side)), CueKind.SIDE, Priority.SIDE)
 
     def _switch_sides(self, side: Side) -> None:
         switch = self._segment(Phase.SWITCH_SIDES)
-        switch.chime(Chime.SWITCH_SIDES)
-        switch.wait(GAP_MS)
-        switch.say(self.script.phrase("switch_sides", side=self.script.side(side)), CueKind.SIDE, Priority.SIDE)
+        switch.chime(Chime.SWITCH_SIDES, GAP_MS)
+        switch.say(self.script.phrase("switch_sides", side=self.script.side(side)), CueKind.SIDE, Priority.SIDE, stands_in=True)
         self.timeline.add(switch, at_least_ms=self.preferences.switch_ms)
 
     def _prepare(self, stretch: Stretch, side: Side, dose: InForce, first_side: bool) -> None:
         prepare = self._segment(Phase.PREPARE)
-        full = self.full and first_side
+        moving, full = dose.style is Style.MOVING, self.full and first_side
         if not self.timeline.segments:
-            prepare.wait(OPENING_MS)
+            prepare.wait(max(OPENING_MS, self.preferences.lead_in_ms))
             if self.preferences.talk is not Talk.CHIMES:
                 prepare.say(self.script.phrase("safety_reminder"), CueKind.CAUTION, Priority.SAFETY)
-            key = "only_stretch" if len(self.routine.steps) == 1 else "first_stretch"
-            name = self.script.line(stretch.name, side).say
-            prepare.say(self.script.phrase(key, stretch=name), CueKind.ANNOUNCE, Priority.INSTRUCTION)
+            self._say_name(prepare, "only_stretch" if len(self.routine.steps) == 1 else "first_stretch", stretch)
         if first_side:
-            self._say_dose(prepare, dose)
-            if side is not Side.BOTH:
-                prepare.say(self.script.phrase("start_side", side=self.script.side(side)), CueKind.SIDE, Priority.SIDE)
-            for caution in stretch.cautions if self.full else ():
-                said = self.script.line(caution, side)
-                if said not in self.warned:
-                    self.warned.add(said)
-                    prepare.say(said, CueKind.CAUTION, Priority.SAFETY)
+            prepare.say(dose_said(self.script, dose, stretch.laterality), CueKind.ANNOUNCE, Priority.INSTRUCTION)
+            if full and moving:
+                self._say_once(prepare, self.script.phrase("without_stopping"), CueKind.ANNOUNCE, Priority.INSTRUCTION)
+            for caution in stretch.cautions if full else ():
+                self._say_once(prepare, self.script.line(caution, side), CueKind.CAUTION, Priority.SAFETY)
             prepare.wait(self.preferences.prepare_ms)
-            if self.full and len(self.turns) == 1:
-                prepare.say(self.script.phrase("begin"), CueKind.ANNOUNCE, Priority.INSTRUCTION)
         for index, step in enumerate(stretch.setup):
             self._tell(prepare, step, side, full, index)
-        if dose.style is Style.MOVING and first_side:
-            # The rep is shown once, unhurried, before the counted ones.
+        if moving and first_side:
+            # The rep is shown once, unhurried, before the counted ones; in between one feels where the stretch is.
             self._tell(prepare, stretch.ease_in, side, full, len(stretch.setup))
+            if full:
+                prepare.say(self.script.line(stretch.feel, side), CueKind.INSTRUCTION, Priority.INSTRUCTION)
             self._tell(prepare, stretch.release, side, full, len(stretch.setup) + 1)
         self.timeline.add(prepare)
+
+    def _say_once(self, segment: SegmentBuilder, said: Said, kind: CueKind, priority: Priority) -> None:
+        if said not in self.told:
+            self.told.add(said)
+            segment.say(said, kind, priority)
 
     def _tell(self, segment: SegmentBuilder, step: Step, side: Side, full: bool, line: int, known: bool = False) -> None:
         """Say a step and give the body its time: after the words, or from the segment's start where the move is known already."""
         segment.say(self.script.line(self._worded(step, full), side), CueKind.INSTRUCTION, Priority.INSTRUCTION, line)
         segment.wait(max(0, step.move_ms - (segment.cursor_ms if known else GAP_MS)))
-
-    def _say_dose(self, prepare: SegmentBuilder, dose: InForce) -> None:
-        number, hold = self.script.number, self.script.time(dose.hold_ms)
-        if dose.style is Style.MOVING:
-            said = (self.script.phrase("dose_sets_moving", sets=number(dose.sets), reps=number(dose.reps)) if dose.sets > 1
-                    else self.script.phrase("dose_moving", reps=number(dose.reps)))
-        elif dose.sets > 1:
-            said = self.script.phrase("dose_sets_holds", sets=number(dose.sets), reps=number(dose.reps), hold=hold)
-        elif dose.reps > 1:
-            said = self.script.phrase("dose_holds", reps=number(dose.reps), hold=hold)
-        else:
-            said = self.script.phrase("dose_one_hold", hold=hold)
-        prepare.say(said, CueKind.ANNOUNCE, Priority.INSTRUCTION)
 
     def _reps(self, stretch: Stretch, side: Side, dose: InForce, first_side: bool) -> None:
         moving_ms = self._moving_ms(stretch, dose) if dose.style is Style.MOVING else (0, 0)
@@ -182,58 +192,59 @@ class _Compiler:
 
     def _rest_between_sets(self, set_number: int, dose: InForce) -> None:
         rest = self._segment(Phase.REST, set_number)
-        if self.preferences.rest_ms:
-            rest.say(self.script.phrase("rest", time=self.script.time(self.preferences.rest_ms)), CueKind.TIME, Priority.TIME)
-        last = set_number == dose.sets
-        call = self.script.phrase("last_set") if last else self.script.phrase("set", n=self.script.number(set_number))
-        length_ms = reading_ms(call.text) if self.preferences.talk is Talk.CHIMES else self.speaking_ms(call.say)
-        rest.wait(max(0, self.preferences.rest_ms - SET_CALL_BEFORE_END_MS - length_ms - rest.cursor_ms))
+        self._say_rest(rest)
+        call = set_said(self.script, set_number, dose)
+        rest.wait(max(0, self.preferences.rest_ms - SET_CALL_BEFORE_END_MS - rest.length_ms(call) - rest.cursor_ms))
         rest.say(call, CueKind.REP, Priority.INSTRUCTION)
         self.timeline.add(rest, at_least_ms=self.preferences.rest_ms)
-
-    def _rep_call(self, rep: int, reps: int) -> Said:
-        return self.script.phrase("last_rep") if rep == reps else self.script.phrase("rep", n=self.script.number(rep))
 
     def _held_rep(self, stretch: Stretch, side: Side, dose: InForce, set_number: int, rep: int, first_side: bool) -> None:
         first_rep = set_number == 1 and rep == 1
         full = self.full and first_side and first_rep
         ease_in = self._segment(Phase.EASE_IN, set_number, rep)
         if rep > 1:
-            ease_in.say(self._rep_call(rep, dose.reps), CueKind.REP, Priority.INSTRUCTION)
+            ease_in.say(hold_said(self.script, rep, dose), CueKind.REP, Priority.INSTRUCTION)
         self._tell(ease_in, stretch.ease_in, side, full, len(stretch.setup), known=not first_rep)
         if full:
             ease_in.say(self.script.line(stretch.feel, side), CueKind.INSTRUCTION, Priority.INSTRUCTION)
         self.timeline.add(ease_in)
         hold = self._segment(Phase.HOLD, set_number, rep)
-        fill_hold(hold, dose.hold_ms, stretch.breathing, side, self.script, self.preferences, self.cheers)
+        fill_hold(hold, dose.hold_ms, stretch.breathing, side, self.script, self.preferences, self.cheers, first=first_rep)
         self.timeline.add(hold, exactly_ms=dose.hold_ms)
+        self.cheers += dose.hold_ms >= CHEER_FROM_MS
         release = self._segment(Phase.RELEASE, set_number, rep)
-        release.chime(Chime.HOLD_END)
-        if self.full:
-            release.say(self.script.variant("praise", self.cheers), CueKind.PRAISE, Priority.ENCOURAGEMENT)
-        self.cheers += 1
+        self._end_hold(release, dose)
+        if self.full and rep == dose.reps:
+            release.say(self.script.variant("praise", self.praises), CueKind.PRAISE, Priority.ENCOURAGEMENT)
+            self.praises += 1
         self._tell(release, stretch.release, side, full, len(stretch.setup) + 1, known=not first_rep)
         self.timeline.add(release)
+
+    def _end_hold(self, release: SegmentBuilder, dose: InForce) -> None:
+        """The chime that ends a hold, or what the voice says in its place: zero after a count."""
+        if self.preferences.chimes_heard:
+            release.chime(Chime.HOLD_END)
+            return
+        counted = self.preferences.talk is not Talk.CHIMES and count_from(dose.hold_ms, self.preferences.countdown)
+        said = self.script.count(0) if counted else self.script.phrase("hold_over")
+        release.say(said, CueKind.TIME, Priority.TIME, stands_in=True)
 
     def _moving_ms(self, stretch: Stretch, dose: InForce) -> tuple[int, int]:
         """The way in and the way out of a moving rep. Each rep of a step lasts the same, on both sides, so none is short-changed."""
         words = stretch.breathing
-        call_ms = max(self._length(self._moving_call(rep, dose.reps)) for rep in range(1, dose.reps + 1))
-        in_ms = max(self._length(self.script.line(line, side)) for side in stretch.sides for line in (words.move_in, words.move_in_short))
-        out_ms = max(self._length(self.script.line(line, side))
-                     for side in stretch.sides for line in (words.move_out, words.move_out_short))
-        return (max(self.preferences.move_in_ms, call_ms + 2 * GAP_MS + in_ms), max(self.preferences.move_out_ms, out_ms + GAP_MS))
-
-    def _moving_call(self, rep: int, reps: int) -> Said:
-        return self.script.count(rep) if rep < reps or reps == 1 else self.script.phrase("last_rep")
+        calls_ms = [self._length(moving_rep_said(self.script, rep, dose)) for rep in range(1, dose.reps + 1)]
+        first_ms, short_ms, out_ms = (max(self._length(self.script.line(line, side)) for side in stretch.sides for line in lines)
+                                      for lines in ((words.move_in,), (words.move_in_short,), (words.move_out, words.move_out_short)))
+        in_ms = 2 * GAP_MS + max(calls_ms[0] + first_ms, max(calls_ms) + short_ms)
+        return (max(self.preferences.move_in_ms, in_ms), max(self.preferences.move_out_ms, out_ms + GAP_MS))
 
     def _moving_rep(
         self, stretch: Stretch, side: Side, dose: InForce, set_number: int, rep: int, moving_ms: tuple[int, int]
     ) -> None:
         """In on the exhale, out on the inhale."""
-        words, full = stretch.breathing, self.full and set_number == 1 and rep == 1
+        words, full = stretch.breathing, set_number == 1 and rep == 1  # in short talk too: the full form names the side
         ease_in = self._segment(Phase.EASE_IN, set_number, rep, moving=True)
-        ease_in.say(self._moving_call(rep, dose.reps), CueKind.REP, Priority.COUNT)
+        ease_in.say(moving_rep_said(self.script, rep, dose), CueKind.REP, Priority.COUNT)
         ease_in.say(self.script.line(words.move_in if full else words.move_in_short, side), CueKind.BREATH_OUT,
                     Priority.INSTRUCTION, len(stretch.setup))
         self.timeline.add(ease_in, exactly_ms=moving_ms[0])
@@ -243,7 +254,7 @@ class _Compiler:
         self.timeline.add(release, exactly_ms=moving_ms[1])
 
     def _length(self, said: Said) -> int:
-        return reading_ms(said.text) if self.preferences.talk is Talk.CHIMES else self.speaking_ms(said.say)
+        return self._segment(Phase.PREPARE).length_ms(said)
 
     def _way_out(self, stretch: Stretch, side: Side) -> None:
         out = self._segment(Phase.RELEASE)
@@ -256,8 +267,7 @@ class _Compiler:
         rep_ms = self.preferences.move_in_ms + self.preferences.move_out_ms
         stretched_ms = sum(turn.sets * turn.reps * (rep_ms if turn.moving else turn.hold_ms) for turn in self.turns)
         finish = self._segment(Phase.FINISH)
-        finish.chime(Chime.FINISHED)
-        finish.wait(GAP_MS)
-        finish.say(self.script.phrase("finished"), CueKind.PRAISE, Priority.INSTRUCTION)
+        finish.chime(Chime.FINISHED, GAP_MS)
+        finish.say(self.script.phrase("finished"), CueKind.PRAISE, Priority.INSTRUCTION, stands_in=True)
         finish.say(self.script.phrase("summary", time=self.script.time(stretched_ms)), CueKind.SUMMARY, Priority.INSTRUCTION)
         self.timeline.add(finish)

@@ -1,60 +1,92 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is said in a hold: the start, the time, the last three counted, the breath, and else stillness."""
+"""What is said in a hold: the start, the time, the last numbers counted, the first breaths, and else stillness."""
 
 from __future__ import annotations
 
 from psoas_coach.model.kinds import CHIME_MS, Chime, CueKind, Priority, Side, Talk
 from psoas_coach.model.library import Breathing
 from psoas_coach.model.preferences import Preferences
+from psoas_coach.plan.counting import COUNTED, count_from, counted
 from psoas_coach.plan.script import Script
 from psoas_coach.plan.timeline import GAP_MS, SegmentBuilder
 
-COUNTED = 3
-COUNT_FROM_MS = 5_000  # shorter holds have no room for a count beside the start
 TEN_LEFT_FROM_MS = 18_000
 HALFWAY_FROM_MS = 14_000
-HALFWAY_APART_MS = 3_000  # "halfway" and "ten seconds left" this close would say one thing twice
+HALFWAY_APART_MS = 3_000  # "halfway" and "ten seconds to go" this close would say one thing twice
 HALFWAY_SLACK_MS = 2_000  # this much after the middle it is still true enough, and spares the breath cue that stands there
-CHEER_FROM_MS = 40_000
-BREATH_SLACK_MS = 1_800  # a breath cue this late still leads the breath it names
+CHEER_FROM_MS = 60_000  # in a shorter hold breath and time are company enough; a minute of silence makes one wonder
+LATE_BREATH = 0.6  # the first cue of the first breath stands behind "hold"; within this share of its breath it still leads it
+
+
+def is_led(breath: int) -> bool:
+    """Whether the voice leads that breath of a hold, counted from 0: the first two, then every third.
+
+    Two breaths set the pace, which the body keeps by itself; a voice that names every breath to the end leaves no stillness to stretch
+    in. One in three brings back a mind that has wandered: with the usual breath of ten seconds, a cue every half minute.
+    """
+    return breath < 2 or breath % 3 == 1
 
 
 def fill_hold(
-    hold: SegmentBuilder, duration_ms: int, breathing: Breathing, side: Side, script: Script, preferences: Preferences, cheer: int
+    hold: SegmentBuilder, duration_ms: int, breathing: Breathing, side: Side, script: Script, preferences: Preferences, cheer: int,
+    *, first: bool
 ) -> None:
-    """Place the cues of a hold of `duration_ms`, the most important first. `cheer` picks the encouragement."""
-    hold.place_chime(Chime.HOLD_START, 0)
+    """Place the cues of a hold of `duration_ms`, the most important first.
+
+    `cheer` picks the encouragement; in the `first` hold on a side the first exhale is led in the long form.
+    """
+    chimes_only = preferences.talk is Talk.CHIMES
+    opening_ms = 0
+    if preferences.chimes_heard:
+        hold.place_chime(Chime.HOLD_START, 0)
+        opening_ms = CHIME_MS[Chime.HOLD_START]
     half_ms = duration_ms // 2
-    if preferences.talk is Talk.CHIMES:
+    if chimes_only and preferences.chimes_heard:
         if duration_ms >= HALFWAY_FROM_MS:
             hold.place_chime(Chime.HALFWAY, half_ms)
         return
-    if duration_ms >= COUNT_FROM_MS:
-        for number in range(COUNTED, 0, -1):
-            hold.place_exactly(script.count(number), CueKind.COUNT, Priority.COUNT, duration_ms - number * 1000, duration_ms)
-    hold.place(script.phrase("hold"), CueKind.TIME, Priority.TIME, CHIME_MS[Chime.HOLD_START], duration_ms, slack_ms=GAP_MS)
-    ten_left = duration_ms >= TEN_LEFT_FROM_MS
+    highest = 0 if chimes_only else count_from(duration_ms, preferences.countdown)
+    _count(hold, duration_ms, highest, opening_ms, script)
+    quiet_ms = duration_ms - highest * 1000  # nothing else is said among the numbers
+    hold.place(script.phrase("hold"), CueKind.TIME, Priority.TIME, opening_ms, duration_ms, slack_ms=GAP_MS, stands_in=True)
+    ten_left = duration_ms >= TEN_LEFT_FROM_MS and highest < 10 and not chimes_only
     if ten_left:
-        hold.place(script.phrase("ten_left"), CueKind.TIME, Priority.TIME, duration_ms - 10_000, duration_ms)
-    _fill_breath(hold, duration_ms, breathing, side, script, preferences)
+        hold.place(script.phrase("ten_left"), CueKind.TIME, Priority.TIME, duration_ms - 10_000, quiet_ms)
+    if preferences.talk is Talk.FULL:
+        _fill_breath(hold, quiet_ms, breathing, side, script, preferences, first)
     if duration_ms >= HALFWAY_FROM_MS and not (ten_left and abs(duration_ms - 10_000 - half_ms) < HALFWAY_APART_MS):
-        hold.place_over(script.phrase("halfway"), CueKind.TIME, Priority.TIME, half_ms, duration_ms, slack_ms=HALFWAY_SLACK_MS)
+        hold.place_over(script.phrase("halfway"), CueKind.TIME, Priority.TIME, half_ms, quiet_ms, HALFWAY_SLACK_MS, stands_in=True)
     if preferences.talk is Talk.FULL and duration_ms >= CHEER_FROM_MS:
         hold.place(script.variant("encouragement", cheer), CueKind.PRAISE, Priority.ENCOURAGEMENT,
-                   duration_ms * 2 // 3, duration_ms, slack_ms=GAP_MS * 8)
+                   duration_ms * 2 // 3, quiet_ms, slack_ms=GAP_MS * 8)
+
+
+def _count(hold: SegmentBuilder, duration_ms: int, highest: int, opening_ms: int, script: Script) -> None:
+    """The numbers at the end, each on its second; those beyond the last three leave room for "hold" at the start."""
+    said_ms = opening_ms + GAP_MS + hold.length_ms(script.phrase("hold"))
+    for number in counted(highest, lambda number: hold.length_ms(script.count(number))):
+        at_ms = duration_ms - number * 1000
+        if number <= COUNTED or at_ms >= said_ms + GAP_MS:
+            hold.place_exactly(script.count(number), CueKind.COUNT, Priority.COUNT, at_ms, duration_ms)
 
 
 def _fill_breath(
-    hold: SegmentBuilder, duration_ms: int, breathing: Breathing, side: Side, script: Script, preferences: Preferences
+    hold: SegmentBuilder, until_ms: int, breathing: Breathing, side: Side, script: Script, preferences: Preferences, first: bool
 ) -> None:
-    """Breath cues on the breath's own grid, from the start of the hold; in short talk the first breath alone."""
-    full = preferences.talk is Talk.FULL
+    """Breath cues on the breath's own grid, from the start of the hold. After the first breath they come in pairs and in time, or not."""
     cycle_ms = preferences.breath_in_ms + preferences.breath_out_ms
-    for start_ms in range(0, duration_ms if full else 1, cycle_ms):
+    for breath, start_ms in enumerate(range(0, until_ms, cycle_ms)):
+        if not is_led(breath):
+            continue
+        late = LATE_BREATH if breath == 0 else 0
         out_ms = start_ms + preferences.breath_in_ms
-        hold.place(script.line(breathing.inhale, side), CueKind.BREATH_IN, Priority.BREATH, start_ms,
-                   min(duration_ms, out_ms), slack_ms=BREATH_SLACK_MS)
-        exhale = breathing.exhale_long if full and start_ms == 0 else breathing.exhale
-        hold.place(script.line(exhale, side), CueKind.BREATH_OUT, Priority.BREATH, out_ms,
-                   min(duration_ms, start_ms + cycle_ms), slack_ms=BREATH_SLACK_MS)
+        begun = hold.place(script.line(breathing.inhale, side), CueKind.BREATH_IN, Priority.BREATH, start_ms,
+                           min(until_ms, out_ms), slack_ms=int(preferences.breath_in_ms * late) + GAP_MS)
+        if not begun and breath:
+            continue
+        exhale = breathing.exhale_long if first and breath == 0 else breathing.exhale
+        ended = hold.place(script.line(exhale, side), CueKind.BREATH_OUT, Priority.BREATH, out_ms,
+                           min(until_ms, start_ms + cycle_ms), slack_ms=int(preferences.breath_out_ms * late) + GAP_MS)
+        if begun and not ended and breath:
+            hold.cues.pop()

@@ -1,9 +1,14 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The words of a session: lines of a stretch and phrases of the coach, with sides, numbers and times filled in."""
+"""The words of a session: lines of a stretch and phrases of the coach, with sides, numbers and times filled in.
+
+What is shown has digits ("Rest for 15 seconds."), what is spoken has words ("Rest for fifteen seconds."), one for one wherever the
+language has one word for the number, so that a caption can follow the voice word by word. No digit reaches the voice.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from psoas_coach.model.kinds import Side
@@ -13,7 +18,7 @@ from psoas_coach.model.words import Line
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence as shown and as spoken."""
+    """A sentence, or a piece of one, as shown and as spoken."""
 
     text: str
     say: str
@@ -36,7 +41,7 @@ class Script:
             said = self._lines[line, side] = Said(_capital(line.shown(side, words)), _capital(line.spoken(side, words)))
         return said
 
-    def phrase(self, key: str, **values: str) -> Said:
+    def phrase(self, key: str, **values: Said) -> Said:
         """One of the coach's phrases. Raises KeyError for a key or placeholder that the content lacks."""
         return self._filled(self._phrases.lines[key], values) if values else self._unfilled(self._phrases.lines[key])
 
@@ -45,38 +50,47 @@ class Script:
         options = self._phrases.variants[key]
         return self._unfilled(options[turn % len(options)])
 
-    def side(self, side: Side) -> str:
+    def side(self, side: Side) -> Said:
         """The word for a side, as it stands inside a sentence."""
-        return self._phrases.side_words[side]
+        word = self._phrases.side_words[side]
+        return Said(word, word)
 
-    def number(self, number: int) -> str:
-        """A whole number in words as far as the language's list goes, in digits beyond it."""
-        words = self._phrases.numbers
-        return words[number] if 0 <= number < len(words) else str(number)
+    def number(self, number: int) -> Said:
+        """A whole number of 0 or more: digits to read, words to hear."""
+        return Said(str(number), self._in_words(number))
 
     def count(self, number: int) -> Said:
         """A number said alone, as in a countdown."""
         said = self._counts.get(number)
         if said is None:
-            said = self._counts[number] = Said(str(number), _capital(self.number(number)) + ".")
+            said = self._counts[number] = Said(str(number), _capital(self._in_words(number)) + ".")
         return said
 
-    def time(self, duration_ms: int) -> str:
-        """A duration in words, to the second: "thirty seconds", "one minute", "one minute and five seconds"."""
+    def amount(self, what: str, number: int) -> Said:
+        """So many of something, as it stands inside a sentence: `what` is a second, a minute, a set, a rep or a hold."""
+        if number == 1:
+            return self._span(f"one_{what}", {})
+        return self._span(f"{what}s", {"n": self.number(number)})
+
+    def time(self, duration_ms: int) -> Said:
+        """A duration, to the second: "thirty seconds", "one minute", "one minute and five seconds"."""
         minutes, seconds = divmod(round(duration_ms / 1000), 60)
         if not minutes:
-            return self._seconds(seconds)
+            return self.amount("second", seconds)
         if not seconds:
-            return self._minutes(minutes)
-        return self.phrase("minutes_seconds", minutes=self._minutes(minutes), seconds=self._seconds(seconds)).say.lower()
+            return self.amount("minute", minutes)
+        return self._span("minutes_seconds", {"minutes": self.amount("minute", minutes), "seconds": self.amount("second", seconds)})
 
-    def _seconds(self, seconds: int) -> str:
-        key = "one_second" if seconds == 1 else "seconds"
-        return self.phrase(key, n=self.number(seconds)).say.lower()
-
-    def _minutes(self, minutes: int) -> str:
-        key = "one_minute" if minutes == 1 else "minutes"
-        return self.phrase(key, n=self.number(minutes)).say.lower()
+    def _in_words(self, number: int) -> str:
+        """Words as far as the language's hundreds go; what is larger than any dose is told digit by digit."""
+        words = self._phrases.numbers
+        if number < len(words):
+            return words[number]
+        hundreds, rest = divmod(number, 100)
+        if hundreds > 9:
+            return " ".join(words[int(digit)] for digit in str(number))
+        key = ("one_hundred" if hundreds == 1 else "hundreds") + ("_and" if rest else "")
+        return self._phrases.lines[key].format_map({"n": words[hundreds], "rest": words[rest]})
 
     def _unfilled(self, template: str) -> Said:
         said = self._plain.get(template)
@@ -84,10 +98,21 @@ class Script:
             said = self._plain[template] = self._filled(template, {})
         return said
 
-    def _filled(self, template: str, values: dict[str, str]) -> Said:
-        capitals = {key[:1].upper() + key[1:]: _capital(value) for key, value in values.items()}
-        text = _capital(template.format_map({**capitals, **values}))
-        return Said(text, text)
+    def _filled(self, template: str, values: Mapping[str, Said]) -> Said:
+        shown = {key: value.text for key, value in values.items()}
+        spoken = {key: value.say for key, value in values.items()}
+        return Said(_capital(template.format_map(_with_capitals(shown))), _capital(template.format_map(_with_capitals(spoken))))
+
+    def _span(self, key: str, values: Mapping[str, Said]) -> Said:
+        """A piece of a sentence: as `phrase`, but with the small letters of the content."""
+        template = self._phrases.lines[key]
+        return Said(template.format_map({name: value.text for name, value in values.items()}),
+                    template.format_map({name: value.say for name, value in values.items()}))
+
+
+def _with_capitals(values: Mapping[str, str]) -> dict[str, str]:
+    """The values, and under the capitalised names the same with a capital."""
+    return {**{_capital(key): _capital(value) for key, value in values.items()}, **values}
 
 
 def _capital(text: str) -> str:

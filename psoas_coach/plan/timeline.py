@@ -36,7 +36,8 @@ def reading_ms(text: str) -> int:
 class SegmentBuilder:
     """One segment being built, from `start_ms` on, the `index`th of its timeline.
 
-    Times are given relative to its start, and a sequence ends where `cursor_ms` stands; its cues have absolute times.
+    Times are given relative to its start, and a sequence ends where `cursor_ms` stands; its cues have absolute times. Where the chimes
+    are not heard there are none, and a sentence that `stands_in` for one is spoken even where the talk is chimes only.
     """
 
     start_ms: int
@@ -48,29 +49,37 @@ class SegmentBuilder:
     set_number: int = 0
     rep: int = 0
     moving: bool = False
+    chimes_heard: bool = True
     cursor_ms: int = 0
     cues: list[Cue] = field(default_factory=list)
+    _aloud: bool = field(init=False)
 
-    def say(self, said: Said, kind: CueKind, priority: Priority, line: int | None = None) -> None:
+    def __post_init__(self) -> None:
+        self._aloud = self.talk is not Talk.CHIMES
+
+    def say(
+        self, said: Said, kind: CueKind, priority: Priority, line: int | None = None, *, stands_in: bool = False
+    ) -> None:
         """Append a sentence and the gap after it."""
-        length_ms = self.length_ms(said)
-        self._add(said, kind, priority, line, self.cursor_ms, length_ms)
+        length_ms = self.length_ms(said, stands_in=stands_in)
+        self._add(said, kind, priority, line, self.cursor_ms, length_ms, stands_in)
         self.cursor_ms += length_ms + GAP_MS
 
-    def chime(self, chime: Chime) -> None:
-        """Append a chime."""
-        self.place_chime(chime, self.cursor_ms)
-        self.cursor_ms += CHIME_MS[chime]
+    def chime(self, chime: Chime, gap_ms: int = 0) -> None:
+        """Append a chime and `gap_ms` of silence, or nothing where it would not be heard."""
+        if self.chimes_heard:
+            self.place_chime(chime, self.cursor_ms)
+            self.cursor_ms += CHIME_MS[chime] + gap_ms
 
     def wait(self, duration_ms: int) -> None:
         """Append time in which nothing is said."""
         self.cursor_ms += duration_ms
 
     def place(
-        self, said: Said, kind: CueKind, priority: Priority, at_ms: int, until_ms: int, slack_ms: int = 0, line: int | None = None
+        self, said: Said, kind: CueKind, priority: Priority, at_ms: int, until_ms: int, slack_ms: int = 0, *, stands_in: bool = False
     ) -> bool:
         """Put a sentence at `at_ms`, up to `slack_ms` later if something stands there; True if it fits before `until_ms`."""
-        length_ms = self.length_ms(said)
+        length_ms = self.length_ms(said, stands_in=stands_in)
         start = self.start_ms + at_ms
         for other in sorted(self.cues, key=_AT_MS):
             free_ms = other.at_ms + other.duration_ms + GAP_MS
@@ -79,18 +88,23 @@ class SegmentBuilder:
         start -= self.start_ms
         if start > at_ms + slack_ms or start + length_ms > until_ms:
             return False
-        self._add(said, kind, priority, line, start, length_ms)
+        self._add(said, kind, priority, None, start, length_ms, stands_in)
         return True
 
-    def place_over(self, said: Said, kind: CueKind, priority: Priority, at_ms: int, until_ms: int, slack_ms: int) -> bool:
+    def place_over(
+        self, said: Said, kind: CueKind, priority: Priority, at_ms: int, until_ms: int, slack_ms: int, *, stands_in: bool = False
+    ) -> bool:
         """As `place`; where there is no room, cues of lower priority that stand at `at_ms` are dropped for it."""
-        if self.place(said, kind, priority, at_ms, until_ms, slack_ms):
+        if self.place(said, kind, priority, at_ms, until_ms, slack_ms, stands_in=stands_in):
             return True
+        length_ms = self.length_ms(said, stands_in=stands_in)
+        if at_ms + length_ms > until_ms:
+            return False  # nothing is dropped for what has no room anyway
         start_ms = self.start_ms + at_ms
-        end_ms = start_ms + self.length_ms(said) + GAP_MS
+        end_ms = start_ms + length_ms + GAP_MS
         self.cues = [cue for cue in self.cues
                      if cue.priority >= priority or cue.end_ms + GAP_MS <= start_ms or cue.at_ms >= end_ms]
-        return self.place(said, kind, priority, at_ms, until_ms)
+        return self.place(said, kind, priority, at_ms, until_ms, stands_in=stands_in)
 
     def place_exactly(self, said: Said, kind: CueKind, priority: Priority, at_ms: int, until_ms: int) -> bool:
         """Put a sentence at `at_ms` even if it touches a neighbour, as counts a second apart do; False if it would overlap one."""
@@ -102,7 +116,7 @@ class SegmentBuilder:
         for other in self.cues:
             if other.at_ms < end_ms and start_ms < other.at_ms + other.duration_ms:
                 return False
-        self._add(said, kind, priority, None, at_ms, length_ms)
+        self._add(said, kind, priority, None, at_ms, length_ms, False)
         return True
 
     def place_chime(self, chime: Chime, at_ms: int) -> None:
@@ -110,12 +124,14 @@ class SegmentBuilder:
         self.cues.append(Cue(at_ms=self.start_ms + at_ms, duration_ms=CHIME_MS[chime], kind=CueKind.CHIME, priority=Priority.TIME,
                              segment=self.index, chime=chime))
 
-    def length_ms(self, said: Said) -> int:
+    def length_ms(self, said: Said, *, stands_in: bool = False) -> int:
         """How long a sentence takes: to say, or to read where no voice reads it."""
-        return reading_ms(said.text) if self.talk is Talk.CHIMES else self.speaking_ms(said.say)
+        return self.speaking_ms(said.say) if self._aloud or (stands_in and not self.chimes_heard) else reading_ms(said.text)
 
-    def _add(self, said: Said, kind: CueKind, priority: Priority, line: int | None, at_ms: int, length_ms: int) -> None:
-        say = "" if self.talk is Talk.CHIMES else said.say
+    def _add(
+        self, said: Said, kind: CueKind, priority: Priority, line: int | None, at_ms: int, length_ms: int, stands_in: bool
+    ) -> None:
+        say = said.say if self._aloud or (stands_in and not self.chimes_heard) else ""
         self.cues.append(Cue(at_ms=self.start_ms + at_ms, duration_ms=length_ms, kind=kind, priority=priority, text=said.text, say=say,
                              segment=self.index, line=line))
 

@@ -118,16 +118,16 @@ def test_kneeling_asks_for_something_soft_and_for_something_to_hold(id: str) -> 
 
 
 MOVES = [
-    ("bridge", "ease_in", ("glutes", "lift your hips towards the ceiling")),
-    ("half-kneeling-hip-flexor", "ease_in", ("Squeeze your right glute", "drive your right hip forward")),
-    ("standing-hip-flexor", "ease_in", ("Step your right leg back", "front of your right hip stretches")),
-    ("low-lunge-twist", "ease_in", ("Lift your right arm", "open your chest")),
+    ("bridge", "ease_in", ("glutes", "Lift your hips towards the ceiling")),
+    ("half-kneeling-hip-flexor", "ease_in", ("Squeeze your right buttock, your glute", "Drive your right hip forward")),
+    ("standing-hip-flexor", "ease_in", ("Step your right leg back", "front of the right hip stretches")),
+    ("low-lunge-twist", "ease_in", ("Lift your right arm", "Open your chest")),
     ("half-kneeling-foot-elevated", "ease_in", ("Raise your left arm to the ceiling", "over to the right side")),
     ("bridge", "release", ("Lower your hips with control",)),
-    ("half-kneeling-hip-flexor", "release", ("Ease your right hip back",)),
+    ("half-kneeling-hip-flexor", "release", ("Bring your right hip back",)),
     ("standing-hip-flexor", "release", ("right leg forward",)),
     ("low-lunge-twist", "release", ("right arm back the way it came",)),
-    ("half-kneeling-foot-elevated", "release", ("lower your left arm",)),
+    ("half-kneeling-foot-elevated", "release", ("Lower your left arm",)),
 ]
 
 
@@ -138,10 +138,57 @@ def test_the_rep_of_a_stretch_is_the_article_s(id: str, part: str, said: tuple[s
     assert all(words in text for words in said), text
 
 
+SET_UPS = [
+    ("bridge", (
+        "Lie down on your back", "knees, so that they point up", "feet flat on the floor, as wide as your hips", "arms along your sides")),
+    ("half-kneeling-hip-flexor", (
+        "Stand with your feet together", "right foot, take a step back", "ninety degrees, into a lunge",
+        "right knee goes down on the ground", "tuck your right toes under", "left foot, right knee and right foot")),
+    ("standing-hip-flexor", ("feet hip-width apart", "glutes", "Tuck your pelvis under", "push your hips a little forward")),
+    ("low-lunge-twist", (
+        "feet together", "left leg, take a step back", "Bend your right knee, down into a low lunge", "hands on the floor")),
+    ("half-kneeling-foot-elevated", (
+        "left foot, take a step back", "ninety degrees, into a lunge", "left knee goes down on the ground",
+        "tuck your left toes under",
+        "Squeeze your left buttock, your glute", "Drive your left hip forward, and keep it there")),
+]
+
+
+@pytest.mark.parametrize(("id", "said"), SET_UPS)
+def test_the_way_into_a_stretch_is_the_article_s(id: str, said: tuple[str, ...]) -> None:
+    stretch = LIBRARY.stretches[id]
+    text = " ".join(step.full.spoken(stretch.first_side, WORDS) for step in stretch.setup)
+    assert all(words in text for words in said), text
+
+
+FELT = [
+    ("bridge", ("whole front of your body lengthen",)),
+    ("half-kneeling-hip-flexor", ("front of your right leg", "up into the hip flexor")),
+    ("standing-hip-flexor", ("front of your right hip", "near the joint and a little below it", "psoas attaches", "obliques")),
+    ("low-lunge-twist", ("front of your left hip",)),
+    ("half-kneeling-foot-elevated", ("front of your left leg", "up into the hip flexor")),
+]
+
+
+@pytest.mark.parametrize(("id", "shown"), FELT)
+def test_where_a_stretch_is_felt_is_told(id: str, shown: tuple[str, ...]) -> None:
+    stretch = LIBRARY.stretches[id]
+    text = stretch.feel.shown(stretch.first_side, WORDS)
+    assert all(words in text for words in shown), text
+
+
+def test_the_breath_goes_out_long_in_a_hold() -> None:
+    for stretch in LIBRARY.stretches.values():
+        assert stretch.breathing.inhale.show.startswith("Breathe in")
+        assert stretch.breathing.exhale_long.show.startswith("Breathe out, ")
+    assert "let the stretch go further" in LIBRARY.stretches["bridge"].breathing.exhale_long.show
+    assert "sink a little deeper" in LIBRARY.stretches["half-kneeling-hip-flexor"].breathing.exhale_long.show
+
+
 def test_moving_reps_go_in_on_the_exhale_and_out_on_the_inhale() -> None:
     for stretch in LIBRARY.stretches.values():
         breathing = stretch.breathing
-        assert breathing.move_in.show.startswith("Breathe out,")
-        assert breathing.move_in_short.show.startswith("Out,")
-        assert breathing.move_out.show.startswith("Breathe in,")
-        assert breathing.move_out_short.show.startswith("In,")
+        for line in (breathing.move_in, breathing.move_in_short):
+            assert line.show.startswith("Breathe out and ")
+        for line in (breathing.move_out, breathing.move_out_short):
+            assert line.show.startswith("Breathe in and ")

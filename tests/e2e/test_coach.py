@@ -115,7 +115,7 @@ def test_a_voice_that_renders_nothing_leaves_a_session_with_captions() -> None:
     session.voice.prepared.emit()
     session.run_out()
     assert session.records[0].ending is Ending.FINISHED
-    assert any(frame.caption.text.startswith("Switch sides") for frame in session.frames)
+    assert any(frame.caption.text.endswith("Switch sides.") for frame in session.frames)
 
 
 def test_chimes_only_starts_without_waiting_and_shows_captions() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from psoas_coach.model.kinds import CueKind, Phase, Priority, Side
-from psoas_coach.model.plan import Plan, Segment
+from psoas_coach.model.plan import Cue, Plan, Segment
 
 
 def assert_sound(plan: Plan) -> None:
@@ -56,4 +56,21 @@ def assert_told_before_held(plan: Plan) -> None:
         assert all(cue.end_ms <= segment.start_ms for cue in told)
         side = plan.turns[segment.turn].side
         if side is not Side.BOTH:
-            assert any(side.value in cue.text for cue in told), (side, [cue.text for cue in told])
+            assert any(side.value in cue.text.lower() for cue in told), (side, [cue.text for cue in told])
+
+
+def assert_counted_to_the_end(plan: Plan) -> None:
+    """Every number of a hold that is not said anew later stands on its own second before the end, to the millisecond, and they fall."""
+    for index, segment in enumerate(plan.segments):
+        if segment.phase is not Phase.HOLD:
+            continue
+        counts = [cue for cue in plan.cues if cue.segment == index and cue.kind is CueKind.COUNT]
+        final = counts[next((start for start in range(len(counts)) if _falls(counts[start:])), len(counts)):]
+        for cue in final:
+            assert segment.end_ms - cue.at_ms == int(cue.text) * 1000, (cue, segment)
+        if counts:
+            assert final, counts
+
+
+def _falls(counts: list[Cue]) -> bool:
+    return all(int(one.text) > int(other.text) for one, other in pairwise(counts))

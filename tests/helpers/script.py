@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+from psoas_coach.model.kinds import Talk
 from psoas_coach.model.plan import Plan
+from psoas_coach.model.preferences import Preferences
 from psoas_coach.session.commands import (
     Ask,
     Command,
@@ -21,7 +23,9 @@ from psoas_coach.session.commands import (
     SessionStopped,
 )
 from psoas_coach.session.engine import Session
+from tests.helpers.shipped import a_plan
 
+SHORT = Preferences(talk=Talk.SHORT)
 WORDS = {
     SessionStarted: "started", SessionResumed: "resumed", SessionFinished: "finished", SessionStopped: "stopped",
     LeadInStarted: "lead-in", HurtMarked: "hurt marked",
@@ -82,3 +86,10 @@ class SessionScript:
             else:
                 text = WORDS[type(event)]
             self.lines.append(f"{clock} {text}")
+
+
+def at_the_desk() -> SessionScript:
+    """Three minutes at the desk in short talk, just started."""
+    script = SessionScript(a_plan("desk-three-minutes", SHORT))
+    script.ask(Ask.START)
+    return script

@@ -9,13 +9,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psoas_coach.model.kinds import Style, Talk
+from psoas_coach.model.kinds import CueKind, Style, Talk
 from psoas_coach.model.library import Library
 from psoas_coach.model.plan import Plan
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.changing import extended, said_again, spliced, way_out_of
-from psoas_coach.plan.compile import compile_plan
-from tests.helpers.plan_rules import assert_sides_equal, assert_sound, assert_told_before_held
+from psoas_coach.plan.compile import compile_plan, spoken_texts
+from tests.helpers.plan_rules import assert_counted_to_the_end, assert_sides_equal, assert_sound, assert_told_before_held
 from tests.helpers.shipped import shipped_library
 
 LIBRARY: Library = shipped_library()
@@ -32,7 +32,9 @@ preferences = st.builds(
     styles=st.dictionaries(st.sampled_from(ROUTINES), st.sampled_from(Style)),
     prepare_ms=st.integers(0, 30_000), switch_ms=st.integers(0, 30_000), rest_ms=st.integers(0, 60_000),
     breath_in_ms=st.integers(2_000, 15_000), breath_out_ms=st.integers(2_000, 20_000),
-    move_in_ms=st.integers(2_000, 20_000), move_out_ms=st.integers(2_000, 20_000), talk=st.sampled_from(Talk))
+    move_in_ms=st.integers(2_000, 20_000), move_out_ms=st.integers(2_000, 20_000), talk=st.sampled_from(Talk),
+    talks=st.dictionaries(st.sampled_from(LIBRARY.ids), st.sampled_from(Talk)), countdown=st.sampled_from([0, 3, 5, 10, 20]),
+    lead_in_ms=st.integers(0, 2_000), chimes_heard=st.booleans())
 
 
 @st.composite
@@ -47,6 +49,34 @@ def test_plans_are_sound_fair_and_tell_before_they_hold(plan: Plan) -> None:
     assert_sound(plan)
     assert_sides_equal(plan)
     assert_told_before_held(plan)
+    assert_counted_to_the_end(plan)
+
+
+@given(st.sampled_from(LIBRARY.ids), preferences, st.integers(0, 2_000), st.integers(0, 150))
+def test_every_text_was_asked_for_beforehand_and_can_be_said(
+    routine_id: str, mine: Preferences, fixed_ms: int, letter_ms: int
+) -> None:
+    routine = LIBRARY.routine(routine_id)
+    plan = compile_plan(routine, LIBRARY, mine, lambda text: fixed_ms + letter_ms * len(text))
+    known = spoken_texts(routine, LIBRARY, mine)
+    assert {cue.say for cue in plan.cues if cue.say} <= set(known)
+    assert not any(character.isdigit() for text in known for character in text)
+
+
+@given(st.sampled_from(LIBRARY.ids), preferences, st.integers(0, 1_500), st.integers(0, 90))
+def test_the_talk_of_a_routine_and_the_chimes_are_as_set(routine_id: str, mine: Preferences, fixed_ms: int, letter_ms: int) -> None:
+    plan = compile_plan(LIBRARY.routine(routine_id), LIBRARY, mine, lambda text: fixed_ms + letter_ms * len(text))
+    assert any(cue.chime for cue in plan.cues) is mine.chimes_heard
+    if mine.talk_in(routine_id) is Talk.CHIMES:
+        assert any(cue.say for cue in plan.cues) is not mine.chimes_heard
+    if mine.talk_in(routine_id) is not Talk.FULL:
+        assert sum(cue.kind is CueKind.PRAISE for cue in plan.cues) == 1
+    assert plan.cues[0].at_ms >= mine.lead_in_ms
+
+
+@given(plans(), st.floats(0, 1), st.integers(1, 60))
+def test_a_longer_hold_is_counted_to_its_new_end(plan: Plan, part: float, extra_s: int) -> None:
+    assert_counted_to_the_end(extended(plan, int(part * (plan.total_ms - 1)), extra_s * 1000))
 
 
 @given(plans(), st.floats(0, 1), st.integers(1, 60_000))

@@ -185,22 +185,29 @@ OTHER_CASES = [
      "sources[6].doi: is no DOI; write it bare, such as 10.7717/peerj.2325"),
     ("en/sources.toml", 'id = "vigotsky-2016"', 'id = "acsm"',
      "sources[6].id: is 'acsm', as in a source above; give each source its own id"),
-    ("en/phrases.toml", 'halfway = "Halfway."', "", "lines.halfway: is missing; add it"),
+    ("en/phrases.toml", 'halfway = "You are halfway."', "", "lines.halfway: is missing; add it"),
     ("en/phrases.toml", '"Rest for {time}."', '"Rest."', "lines.rest: lacks the placeholder {time}; add it"),
-    ("en/phrases.toml", '"Rep {n}."', '"{N}."', None),
-    ("en/phrases.toml", '"Rep {n}."', '"Rep."', "lines.rep: lacks the placeholder {n}; add it"),
-    ("en/phrases.toml", '"Rep {n}."', '"Rep {n} of {reps}."', "lines.rep: holds the unknown placeholder {reps}; allowed here: {N}, {n}"),
-    ("en/phrases.toml", '"zero", ', "", "numbers: has 60 entries; it needs the words of 0 to 60, 61 in all"),
+    ("en/phrases.toml", '"This is set {n}."', '"{N}."', None),
+    ("en/phrases.toml", '"This is set {n}."', '"Set."', "lines.set: lacks the placeholder {n}; add it"),
+    ("en/phrases.toml", '"This is set {n}."', '"Set {n} of {sets}."',
+     "lines.set: holds the unknown placeholder {sets}; allowed here: {N}, {n}"),
+    ("en/phrases.toml", '"The {side} side is first."', '"{Side} side first."', None),
+    ("en/phrases.toml", '"{n} holds"', '"{N} holds"',
+     ["lines.holds: holds the unknown placeholder {N}; allowed here: {n}", "lines.holds: lacks the placeholder {n}; add it"]),
+    ("en/phrases.toml", '"one hundred and {rest}"', '"a hundred"', "lines.one_hundred_and: lacks the placeholder {rest}; add it"),
+    ("en/phrases.toml", '"zero", ', "", "numbers: has 99 entries; it needs the words of 0 to 99, 100 in all"),
     ("en/phrases.toml", 'right = "right"', 'right = "left"',
      "side_words.right: is the same word as left; the two sides need different words"),
-    ("en/phrases.toml", '"Good.", "Well done.", ', "", "variants.praise: has 2 entries; it needs at least 3, to alternate between"),
+    ("en/phrases.toml", '    "You are doing well.", "Stay with it.", "Soft and steady.", "Let your shoulders soften.", ', "    ",
+     "variants.encouragement: has 2 entries; it needs at least 3, to alternate between"),
     ("en/phrases.toml", 'language = "en"', 'language = "e n"', "language: is no language tag; write one such as 'en' or 'pt-br'"),
 ]
 
 
 @pytest.mark.parametrize(("file", "old", "new", "expected"), OTHER_CASES)
-def test_another_broken_file_gives_exactly_this_fault(file: str, old: str, new: str, expected: str | None) -> None:
-    assert faults_after(file, old, new) == ([] if expected is None else [expected])
+def test_another_broken_file_gives_exactly_this_fault(file: str, old: str, new: str, expected: str | list[str] | None) -> None:
+    wanted = [expected] if isinstance(expected, str) else expected or []
+    assert faults_after(file, old, new) == wanted
 
 
 def test_all_faults_of_all_files_are_reported_at_once() -> None:

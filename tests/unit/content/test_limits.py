@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def test_a_stretch_without_an_order_comes_last() -> None:
 
 
 def test_three_variants_are_enough() -> None:
-    text = SHIPPED["en/phrases.toml"].replace('["Good.", "Well done.", "Nice.", "Very good."]', '["Good.", "Nice.", "Fine."]')
+    text = re.sub(r"praise = \[.*?\]", 'praise = ["Good.", "Nice.", "Fine."]', SHIPPED["en/phrases.toml"], flags=re.DOTALL)
     assert load_library({**SHIPPED, "en/phrases.toml": text}).phrases.variants["praise"] == ("Good.", "Nice.", "Fine.")
 
 

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from psoas_coach.model.kinds import CueKind, Phase, Side
+from psoas_coach.model.kinds import CueKind, Phase, Side, Talk
 from psoas_coach.model.plan import Plan
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.changing import extended, said_again, spliced, way_out_of
@@ -62,9 +63,40 @@ def test_breath_goes_on_in_the_added_time() -> None:
     old = a_plan()
     hold = holds(old, Side.RIGHT)[0]
     plan = extended(extended(old, hold.start_ms + 12_000, 10_000), hold.start_ms + 12_000, 10_000)
-    outs = [cue.at_ms - hold.start_ms for cue in plan.cues
-            if cue.kind is CueKind.BREATH_OUT and hold.start_ms <= cue.at_ms < hold.end_ms + 20_000]
-    assert any(at >= 30_000 for at in outs)
+    breaths = [(cue.at_ms - hold.start_ms) // 10_000 for cue in plan.cues
+               if cue.kind is CueKind.BREATH_OUT and hold.start_ms <= cue.at_ms < hold.end_ms + 20_000]
+    assert breaths == [0, 1, 4]
+
+
+def test_ten_seconds_more_in_a_hold_of_one_breath_lead_a_second_one() -> None:
+    ten = Preferences(hold_ms={"standing-hip-flexor": 10_000})
+    old, short = a_plan(preferences=ten), a_plan(preferences=replace(ten, talk=Talk.SHORT))
+    for plan, breaths in ((old, 2), (short, 0)):
+        hold = holds(plan, Side.RIGHT)[0]
+        longer = extended(plan, hold.start_ms + 6_000, 10_000)
+        cues = [cue for cue in longer.cues if cue.kind is CueKind.BREATH_OUT and hold.start_ms <= cue.at_ms < hold.end_ms + 10_000]
+        assert len(cues) == breaths
+
+
+@pytest.mark.parametrize("into_ms", [2_000, 12_000])
+def test_halfway_moves_to_the_new_middle(into_ms: int) -> None:
+    old = a_plan(preferences=Preferences(talk=Talk.SHORT))
+    hold = holds(old, Side.RIGHT)[0]
+    plan = extended(old, hold.start_ms + into_ms, 10_000)
+    assert next(cue.at_ms - hold.start_ms for cue in plan.cues if cue.text == "You are halfway.") == 20_000
+
+
+@pytest.mark.parametrize("into_ms", [0, 11_000, 20_500, 25_000, 29_900])
+def test_a_long_count_moves_with_the_end_whole(into_ms: int) -> None:
+    old = a_plan(preferences=Preferences(countdown=10))
+    hold = holds(old, Side.RIGHT)[0]
+    plan = extended(old, hold.start_ms + into_ms, 10_000)
+    assert_sound(plan)
+    longer = holds(plan, Side.RIGHT)[0]
+    counts = [(longer.end_ms - cue.at_ms, cue.text) for cue in plan.cues
+              if cue.kind is CueKind.COUNT and longer.start_ms + into_ms + 120 < cue.at_ms < longer.end_ms]
+    still = [number for number in range(10, 0, -1) if 40_000 - number * 1000 > into_ms + 120]
+    assert counts == [(number * 1000, str(number)) for number in still]
 
 
 def test_say_again_in_the_preparation_goes_back_to_the_start_of_the_sentence() -> None:
@@ -81,7 +113,7 @@ def test_say_again_in_a_hold_repeats_the_move_into_it_whole(into_ms: int) -> Non
     assert position_ms == hold.start_ms + into_ms
     told = [cue for cue in plan.cues if cue.kind is CueKind.INSTRUCTION and cue.at_ms > position_ms
             and plan.segments[cue.segment].phase is Phase.HOLD]
-    assert [cue.text for cue in told] == ["Step your right leg back, until the front of your right hip stretches."]
+    assert [cue.text for cue in told] == ["Step your right leg back, until the front of the right hip stretches."]
     later = [cue for cue in plan.cues if cue.at_ms > position_ms]
     assert all(one.end_ms <= other.at_ms for one, other in pairwise(later))
     assert sum(cue.kind is CueKind.COUNT for cue in plan.cues) == sum(cue.kind is CueKind.COUNT for cue in old.cues) or into_ms > 27_000

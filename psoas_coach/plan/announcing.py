@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: Psoas Coach developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sentences that tell what comes: the dose of a stretch, and its reps by their numbers."""
+
+from __future__ import annotations
+
+from psoas_coach.model.kinds import Laterality, Style
+from psoas_coach.plan.doses import InForce
+from psoas_coach.plan.script import Said, Script
+
+
+def dose_said(script: Script, dose: InForce, laterality: Laterality) -> Said:
+    """What is to be done: "Two holds of thirty seconds on each side." """
+    values = {"reps": script.amount("rep", dose.reps)}
+    if dose.style is Style.STATIC:
+        values = {"holds": script.amount("hold", dose.reps), "hold": script.time(dose.hold_ms)}
+    if dose.sets > 1:
+        values["sets"] = script.amount("set", dose.sets)
+    key = "dose_sets" if dose.sets > 1 else "dose"
+    key += "_moving" if dose.style is Style.MOVING else "_holds"
+    return script.phrase(key if laterality is Laterality.BILATERAL else f"{key}_each_side", **values)
+
+
+def hold_said(script: Script, rep: int, dose: InForce) -> Said:
+    """Which hold of its set comes now, told before it; the first one needs no telling."""
+    return script.phrase("last_hold") if rep == dose.reps else script.phrase("hold_number", n=script.number(rep))
+
+
+def moving_rep_said(script: Script, rep: int, dose: InForce) -> Said:
+    """The number of a moving rep; the last of several is told as the last."""
+    return script.phrase("last_rep") if rep == dose.reps > 1 else script.count(rep)
+
+
+def set_said(script: Script, set_number: int, dose: InForce) -> Said:
+    """Which set comes now."""
+    return script.phrase("last_set") if set_number == dose.sets else script.phrase("set", n=script.number(set_number))
