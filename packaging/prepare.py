@@ -20,6 +20,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
+LOCKS = {
+    "run": ("requirements.lock",),
+    "test": ("requirements-dev.lock",),
+    "check": ("requirements-dev.lock", "requirements-listen.lock"),
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,9 @@ PROGRAMS = (
     Need("xdotool", "xdotool", "xdotool", "xdotool", "xdotool", program=True),
     Need("openbox", "openbox", "openbox", "openbox", "openbox", program=True),
     Need("pulseaudio", "pulseaudio", "pulseaudio", "pulseaudio", "pulseaudio", program=True),
+    Need("ffprobe", "ffmpeg", "ffmpeg-free", "ffmpeg", "ffmpeg", program=True),
     Need("parec", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "pulseaudio-utils", program=True),
+    Need("dbus-daemon", "dbus-daemon", "dbus-daemon", "dbus", "dbus-1-daemon", program=True),
 )
 
 INSTALLERS = {
@@ -80,7 +87,7 @@ INSTALLERS = {
 def main() -> int:
     """Prepare for what the first argument names; the exit code."""
     target = sys.argv[1] if len(sys.argv) == 2 else ""
-    if target not in ("run", "test", "check"):
+    if target not in LOCKS:
         return _complain("Usage: python3 packaging/prepare.py run|test|check")
     if sys.version_info < OLDEST:
         return _complain(f"Psoas Coach needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}. "
@@ -90,7 +97,7 @@ def main() -> int:
         trouble = _install_system([need for need in needs if need.missing], venv=not _has_venv())
         if trouble:
             return _complain(trouble)
-    return _install_packages("requirements.lock" if target == "run" else "requirements-dev.lock")
+    return _install_packages(LOCKS[target])
 
 
 def _complain(sentence: str) -> int:
@@ -143,19 +150,20 @@ def _install_system(missing: list[Need], venv: bool) -> str:
     return f"Still missing after the installation: {', '.join(still)}." if still else ""
 
 
-def _install_packages(lock: str) -> int:
+def _install_packages(locks: tuple[str, ...]) -> int:
     """The environment with the locked packages and the app itself; nothing is done when they are there already."""
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    wanted = hashlib.sha256((ROOT / lock).read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
-    stamp = VENV / f"{lock}.stamp"
+    written = [*((ROOT / lock).read_bytes() for lock in locks), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode()]
+    wanted = hashlib.sha256(b"".join(written)).hexdigest()
+    stamp = VENV / f"{locks[-1]}.stamp"
     if not (python.exists() and stamp.exists() and stamp.read_text() == wanted):
         if not python.exists():
             _tell("Making a virtual environment in .venv …")
             if subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False).returncode:
                 return _complain("The virtual environment could not be made. See above.")
-        _tell(f"Installing the packages of {lock} …")
+        _tell(f"Installing the packages of {' and '.join(locks)} …")
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        if subprocess.run([*pip, "-r", str(ROOT / lock)], check=False).returncode:
+        if subprocess.run([*pip, *(f"--requirement={ROOT / lock}" for lock in locks)], check=False).returncode:
             return _complain("The packages could not be installed. Is the network up? See above.")
         if subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=False).returncode:
             return _complain("The app could not be installed into .venv. See above.")

@@ -117,3 +117,42 @@ def test_a_wrong_call_is_told(prepare: ModuleType, monkeypatch: pytest.MonkeyPat
 def test_each_need_names_its_package_on_every_system(prepare: ModuleType) -> None:
     for need in (*prepare.LIBRARIES, *prepare.PROGRAMS):
         assert all((need.name, need.apt, need.dnf, need.pacman, need.zypper))
+
+
+def test_only_the_check_brings_the_recogniser(prepare: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed: list[tuple[str, ...]] = []
+    monkeypatch.setattr(prepare, "_install_system", lambda missing, venv: "")
+    monkeypatch.setattr(prepare, "_install_packages", installed.append)
+    for target in ("run", "test", "check"):
+        monkeypatch.setattr(sys, "argv", ["prepare.py", target])
+        prepare.main()
+    assert installed == [("requirements.lock",), ("requirements-dev.lock",), ("requirements-dev.lock", "requirements-listen.lock")]
+
+
+def test_the_locked_packages_are_installed_together_and_once(
+    prepare: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("pyproject.toml", "one.lock", "two.lock"):
+        (tmp_path / name).write_text(name)
+    python = tmp_path / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python.parent.mkdir(parents=True)
+    python.touch()
+    machine = Machine(monkeypatch, set(), user=0)
+    monkeypatch.setattr(prepare, "ROOT", tmp_path)
+    monkeypatch.setattr(prepare, "VENV", tmp_path / ".venv")
+    assert prepare._install_packages(("one.lock", "two.lock")) == 0
+    assert machine.ran[0][-2:] == [f"--requirement={tmp_path / 'one.lock'}", f"--requirement={tmp_path / 'two.lock'}"]
+    assert len(machine.ran) == 3
+    assert prepare._install_packages(("one.lock", "two.lock")) == 0
+    assert len(machine.ran) == 4
+    (tmp_path / "one.lock").write_text("changed")
+    assert prepare._install_packages(("one.lock", "two.lock")) == 0
+    assert len(machine.ran) == 7
+
+
+def test_the_locks_agree_on_what_they_share(prepare: ModuleType) -> None:
+    pins = [{line for line in (ROOT / lock).read_text().splitlines() if not line.startswith("#")} for lock in prepare.LOCKS["check"]]
+    names = [{line.split("==")[0] for line in lines} for lines in pins]
+    shared = names[0] & names[1]
+    assert "numpy" in shared
+    assert {line for line in pins[0] if line.split("==")[0] in shared} == {line for line in pins[1] if line.split("==")[0] in shared}
