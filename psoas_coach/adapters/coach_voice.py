@@ -4,26 +4,22 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import platform as platform_module
 import sys
-from collections import deque
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from psoas_coach.adapters.audio_process import AudioProcess
 from psoas_coach.adapters.clip_store import ClipStore
 from psoas_coach.adapters.render_process import RenderProcess
+from psoas_coach.adapters.sentences import Sentences
+from psoas_coach.adapters.voice_status import spoken_status
 from psoas_coach.model.kinds import BreathPhase, Chime, Rung
 from psoas_coach.model.status import VoiceStatus
-from psoas_coach.speech.captions import word_times
-from psoas_coach.speech.clips import Clip, ClipRequest, estimated_ms, letters_of
-from psoas_coach.speech.voices import ESPEAK, PICO, SYSTEM, VoiceInfo, ladder
-
-_PACKAGES = {PICO: "py-nanotts", ESPEAK: "espeakng-loader"}
-_LOOKUPS_AT_ONCE = 8
+from psoas_coach.speech.clips import Clip
+from psoas_coach.speech.loudness import gain_of
+from psoas_coach.speech.voices import VoiceInfo
 
 
 class CoachVoice(QObject):
@@ -43,34 +39,22 @@ class CoachVoice(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._renderer, self._store, self._audio = renderer, store, audio
-        self._language, self._platform = language, platform
-        self._voice_id, self._rate = "", 100
-        self._voices: tuple[VoiceInfo, ...] | None = None
-        self._ladder: tuple[VoiceInfo, ...] = ()
-        self._spoken_by = ""
-        self._clips: dict[str, Clip | None] = {}
-        self._old_clips: dict[str, Clip] = {}
-        self._wanted: tuple[str, ...] = ()
-        self._open: set[str] = set()
-        self._to_look_up: deque[str] = deque()
-        self._to_render: list[str] = []
-        self._texts: dict[str, str] = {}
-        self._engine_trouble = ""
+        self._sentences = Sentences(renderer, store, language, platform, self)
+        self._audio = audio
         self._sound_trouble = ("", "")
         self._heard = True
         self._status = VoiceStatus(rung=Rung.VOICE, label="")
-        self._looking = QTimer(self, singleShot=True, interval=0)
-        self._looking.timeout.connect(self._look_up)
-        renderer.voices_listed.connect(self._on_voices)
-        renderer.rendered.connect(self._on_rendered)
-        renderer.failed.connect(self._on_failed)
-        renderer.gave_up.connect(self._on_renderer_gave_up)
+        self._sentences.clip_ready.connect(self.clip_ready)
+        self._sentences.progress.connect(self.progress)
+        self._sentences.prepared.connect(self.prepared)
+        self._sentences.voices_listed.connect(self.voices_listed)
+        self._sentences.changed.connect(self._tell_status)
         audio.restarted.connect(self.sound_restarted)
         audio.level.connect(self.level)
         audio.started.connect(lambda tag, at_ns: self.sound_started.emit(tag, at_ns // 1_000_000))
         audio.device_lost.connect(self._on_device_lost)
         audio.device_back.connect(self._on_device_back)
+        audio.device_changed.connect(self._tell_status)
 
     @property
     def status(self) -> VoiceStatus:
@@ -80,72 +64,57 @@ class CoachVoice(QObject):
     @property
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The voices of this machine; empty until `voices_listed`."""
-        return self._voices or ()
+        return self._sentences.voices
+
+    @property
+    def speaker(self) -> str:
+        """The id of the voice that speaks, or would; empty until `voices_listed`, and where there is none."""
+        return self._sentences.known.spoken_by
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why each engine, or natural voice, that is of no use is so: a sentence each."""
+        return tuple(self._sentences.known.problems.values())
+
+    def why_not(self, voice_id: str) -> str:
+        """Why that voice does not speak, as a sentence; empty when nothing is known against it."""
+        known, engine = self._sentences.known, voice_id.partition(":")[0]
+        told = (known.problems.get(voice_id), known.problems.get(engine), known.troubles.get(voice_id), known.troubles.get(engine))
+        return next(filter(None, told), "")
 
     def set_voice(self, voice_id: str, rate: int) -> None:
         """Speak with that voice ("" for the best one) at `rate` percent; lists the voices the first time.
 
         What the last `prepare` asked for is prepared anew; until a text is ready it is said as it was before.
         """
-        changed = (voice_id, rate) != (self._voice_id, self._rate)
-        self._voice_id, self._rate = voice_id, rate
-        if changed:
-            self._engine_trouble = ""
-            self._old_clips.update({text: clip for text, clip in self._clips.items() if clip})
-            self._clips.clear()
-            self._texts.clear()
-            self._renderer.trust_again()
-        if self._voices is None:
-            self._renderer.list_voices()
-        else:
-            self._choose()
-        if changed and self._wanted:
-            self.prepare(self._wanted)
+        self._sentences.set_voice(voice_id, rate)
 
     def set_natural_files(self, paths: Sequence[str]) -> None:
-        """The files of Piper voices that the person has pointed to."""
+        """The files of Piper voices that the person has pointed to; where they are others than before, the voices are listed anew."""
+        self._sentences.set_natural_files(paths)
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Have these rendered, the first ones first; takes the place of what an earlier call still waits for.
 
-        What was given up before is tried again.
+        What was given up before, and what another voice had to say, is tried again.
         """
-        if None in self._clips.values():
-            self._engine_trouble = ""
-            self._clips = {text: clip for text, clip in self._clips.items() if clip is not None}
-            self._renderer.trust_again()
-        self._wanted = tuple(dict.fromkeys(texts))
-        self._open = {text for text in self._wanted if text not in self._clips}
-        self._to_look_up = deque(text for text in self._wanted if text in self._open)
-        self._to_render = []
-        self._renderer.render(())
-        if self._voices is None:
-            self._renderer.list_voices()
-        self._tell_progress()
-        if self._open:
-            self._looking.start()
+        self._sentences.prepare(texts)
 
     def duration_ms(self, text: str) -> int | None:
         """The length of the clip; an estimate where it was given up; None while it is not ready."""
-        if text not in self._clips:
-            return None
-        clip = self._clips[text]
-        return clip.duration_ms if clip else estimated_ms(text, self._rate)
+        return self._sentences.duration_ms(text)
 
     def clip(self, text: str) -> Clip | None:
         """The clip itself; None while it is not ready, or when it was given up."""
-        return self._clips.get(text)
+        return self._sentences.clip(text)
 
     def word_times(self, text: str) -> tuple[int, ...]:
         """The start of each word in ms into the clip."""
-        clip = self._clips.get(text)
-        if clip is None:
-            return word_times(text, estimated_ms(text, self._rate))
-        return word_times(text, clip.duration_ms, clip.words)
+        return self._sentences.word_times(text)
 
     def play(self, text: str, at_ms: int, offset_ms: int = 0) -> None:
         """Let `text`, from `offset_ms` on, be heard at that instant of the monotonic clock."""
-        clip = self._clips.get(text) or self._old_clips.get(text)
+        clip = self._sentences.playable(text)
         if clip is not None:
             self._audio.play_clip(clip.path, at_ms * 1_000_000, offset_ms=offset_ms, tag=text)
 
@@ -167,7 +136,7 @@ class CoachVoice(QObject):
 
     def set_volumes(self, voice: int, chimes: int, breath: int) -> None:
         """Loudness in percent, felt as such: half of it sounds about half as loud."""
-        self._audio.set_gains((voice / 100) ** 2, (chimes / 100) ** 2, (breath / 100) ** 2)
+        self._audio.set_gains(gain_of(voice), gain_of(chimes), gain_of(breath))
 
     def warm(self) -> None:
         """A session begins: open the device."""
@@ -179,89 +148,8 @@ class CoachVoice(QObject):
 
     def stop(self) -> None:
         """End both processes and remove what is temporary."""
-        self._looking.stop()
-        self._renderer.stop()
+        self._sentences.stop()
         self._audio.stop()
-        self._store.close()
-
-    def _choose(self) -> None:
-        self._ladder = ladder(self._voices or (), self._voice_id, self._language, self._platform)
-        self._spoken_by = self._ladder[0].id if self._ladder else ""
-        self._tell_status()
-
-    def _request(self, text: str) -> ClipRequest:
-        voice = self._ladder[0]
-        return ClipRequest(voice.id, self._rate, text, engine_version(voice.engine))
-
-    def _look_up(self) -> None:
-        """Take from the store what it has, a few at a time so that the window stays alive, and have the rest rendered."""
-        if self._voices is None:
-            return
-        for _ in range(min(_LOOKUPS_AT_ONCE, len(self._to_look_up))):
-            text = self._to_look_up.popleft()
-            if not self._ladder or not letters_of(text):
-                self._settle(text, None)
-                continue
-            request = self._request(text)
-            clip = self._store.find(request.key)
-            if clip is None:
-                self._texts[request.key] = text
-                self._to_render.append(text)
-            else:
-                self._settle(text, clip)
-        if self._to_look_up:
-            self._looking.start()
-        elif self._to_render:
-            stand_ins = [(voice.id, engine_version(voice.engine)) for voice in self._ladder[1:]]
-            self._renderer.render([self._request(text) for text in self._to_render], stand_ins)
-            self._to_render = []
-
-    def _settle(self, text: str, clip: Clip | None) -> None:
-        self._clips[text] = clip
-        self._old_clips.pop(text, None)
-        self._open.discard(text)
-        if text in self._wanted:
-            self.clip_ready.emit(text)
-            self._tell_progress()
-
-    def _tell_progress(self) -> None:
-        self.progress.emit(len(self._wanted) - len(self._open), len(self._wanted))
-        if not self._open:
-            self.prepared.emit()
-
-    def _on_voices(self, voices: tuple[VoiceInfo, ...], problems: dict[str, str]) -> None:
-        self._voices = voices
-        if not voices:
-            self._engine_trouble = " ".join(problems.values()) or "No voice engine was found."
-        self._choose()
-        self.voices_listed.emit(voices)
-        if self._to_look_up:
-            self._looking.start()
-
-    def _on_rendered(self, key: str, clip: Clip, voice_id: str) -> None:
-        text = self._texts.pop(key, None)
-        if text is None:
-            return
-        self._spoken_by = voice_id
-        self._settle(text, clip)
-        self._tell_status()
-
-    def _on_failed(self, key: str, why: str) -> None:
-        text = self._texts.pop(key, None)
-        if text is None:
-            return
-        if len(text) < 500:
-            self._engine_trouble = why
-        self._settle(text, None)
-        self._tell_status()
-
-    def _on_renderer_gave_up(self, why: str) -> None:
-        self._engine_trouble = why
-        if self._voices is None:
-            self._voices = ()
-            self._choose()
-            self._looking.start()
-        self._tell_status()
 
     def _on_device_lost(self, problem: str, remedy: str) -> None:
         self._heard, self._sound_trouble = False, (problem, remedy)
@@ -278,31 +166,7 @@ class CoachVoice(QObject):
             self.status_changed.emit(status)
 
     def _status_now(self) -> VoiceStatus:
-        names = {voice.id: voice.name for voice in self._voices or ()}
-        label = names.get(self._spoken_by, "")
+        spoken = replace(spoken_status(self._sentences.known), device=self._audio.device_name, device_ms=self._audio.device_ms)
         if not self._heard:
-            return VoiceStatus(rung=Rung.CAPTIONS, label=label, problem=self._sound_trouble[0], remedy=self._sound_trouble[1])
-        if self._voices is not None and not self._voices:
-            return VoiceStatus(rung=Rung.CHIMES, label="Chimes and captions", problem=f"No voice could be started. {self._engine_trouble}",
-                               remedy="Reinstall the app with its voices; chimes and captions go on meanwhile.")
-        if self._voices is not None and not self._ladder:
-            return VoiceStatus(rung=Rung.CHIMES, label="Chimes and captions", problem="This machine has no voice for your language.",
-                               remedy="Install a voice in the system’s settings, or choose another one under Settings, Voice.")
-        if self._ladder and self._spoken_by != self._ladder[0].id:
-            return VoiceStatus(rung=Rung.VOICE, label=label, problem=f"{self._ladder[0].name} does not answer, so {label} speaks.",
-                               remedy="Choose another voice under Settings, Voice.")
-        if self._engine_trouble:
-            return VoiceStatus(rung=Rung.VOICE, label=label, problem=f"Some sentences cannot be said: {self._engine_trouble}",
-                               remedy="They are shown as captions.")
-        return VoiceStatus(rung=Rung.VOICE, label=label, problem=self._store.problem, remedy=self._store.remedy)
-
-
-@cache
-def engine_version(engine: str) -> str:
-    """What tells an older version of the engine from a newer one, so that clips are made anew after an update."""
-    if engine == SYSTEM:
-        return platform_module.version()
-    try:
-        return importlib.metadata.version(_PACKAGES[engine])
-    except (KeyError, importlib.metadata.PackageNotFoundError):
-        return ""
+            return replace(spoken, rung=Rung.CAPTIONS, problem=self._sound_trouble[0], remedy=self._sound_trouble[1])
+        return spoken

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The render process: sentences in, clips out, as lines of JSON. Nothing of Qt is imported here.
 
-It is told `{"do": "voices"}` or `{"do": "render", "key", "voice", "rate", "text", "path"}` and answers `{"voices", "problems"}`,
+It is told `{"do": "voices", "files", "without"}` (files of natural voices, engines to leave out) or `{"do": "render", "key", "voice",
+"rate", "text", "path"}`. It answers `{"voices", "problems"}`, after a `{"listing": engine}` for each engine that it asks,
 `{"rendered": key, "duration_ms", "words"}` or `{"failed": key, "why", "kind"}`; kinds: "text" (this sentence can never be said),
 "disk" (the folder does not take it), "voice" (another try or another voice may do). It ends when its input does.
 """
@@ -16,12 +17,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from psoas_coach.adapters.child_pipe import protocol_output
 from psoas_coach.speech.clip_file import ClipSound, packed
-from psoas_coach.speech.clips import MAX_TEXT, least_ms, letters_of
+from psoas_coach.speech.clips import MAX_TEXT, least_ms, letters_of, longest_ms
 
-_CONTROLS = dict.fromkeys((*range(32), 127), " ")
+_NOT_SAID = ("Cc", "Cf", "Zl", "Zp")
 
 
 def main() -> int:
@@ -45,7 +47,9 @@ def _serve(answer: Callable[[dict[str, Any]], None]) -> None:
     for line in sys.stdin.buffer:
         message = json.loads(line)
         if message["do"] == "voices":
-            voices = [[voice.id, voice.engine, voice.name, voice.language] for voice in engines.voices()]
+            without = message.get("without", {})
+            listed = engines.voices(message.get("files", ()), without, lambda name: answer({"listing": name}))
+            voices = [[voice.id, voice.engine, voice.name, voice.language, voice.engine_label, voice.note] for voice in listed]
             answer({"voices": voices, "problems": engines.problems})
         else:
             answer(_rendered(engines, message))
@@ -62,12 +66,16 @@ def _rendered(engines: Any, message: dict[str, Any]) -> dict[str, Any]:
     path = Path(message["path"])
     scratch, part = path.with_suffix(".raw"), path.with_suffix(".part")
     try:
-        recording = engines.record(message["voice"], rate, text.translate(_CONTROLS), scratch)
+        recording = engines.record(message["voice"], rate, speakable(text), scratch)
         floats = resampled(as_floats(recording.samples, recording.channels), recording.rate)
+        if not floats.size:
+            return {"failed": key, "why": "The voice wrote an empty sound.", "kind": "voice"}
         samples, words = polished(floats, recording.words)
         sound = ClipSound(samples.tobytes(), words)
         if sound.duration_ms < least_ms(text, rate):
             return {"failed": key, "why": "The voice broke off before the end of the sentence.", "kind": "voice"}
+        if sound.duration_ms > longest_ms(text, rate):
+            return {"failed": key, "why": "The voice went on long after the end of the sentence.", "kind": "voice"}
         part.write_bytes(packed(sound))
         part.replace(path)
     except (EngineError, SilentSoundError) as error:
@@ -84,6 +92,11 @@ def _rendered(engines: Any, message: dict[str, Any]) -> dict[str, Any]:
 def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def speakable(text: str) -> str:
+    """`text` with a blank for every character that steers and is not said (NUL, line ends, marks of direction): marks keep their place."""
+    return "".join(" " if category(char) in _NOT_SAID else char for char in text)
 
 
 def refusal(text: str) -> str:

@@ -10,23 +10,27 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import importlib.util
 import subprocess
 import sys
 import wave
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pyttsx3
 
+from psoas_coach.adapters.drivers.piper_files import VoiceFileError
 from psoas_coach.speech.clips import CALM_WORDS_PER_MINUTE, WordMark
-from psoas_coach.speech.voices import ESPEAK, PICO, SYSTEM, VoiceInfo
+from psoas_coach.speech.voices import ENGINE_LABELS, ESPEAK, PICO, PIPER, SYSTEM, VoiceInfo
 
-_OWN_DRIVERS = {PICO: "pico", ESPEAK: "espeak"}
+_OWN_DRIVERS = {PIPER: "piper", PICO: "pico", ESPEAK: "espeak"}
 _SYSTEM_DRIVERS = {"darwin": "nsss", "win32": "sapi5"}
-_LABELS = {PICO: "SVOX Pico", ESPEAK: "eSpeak NG", SYSTEM: ""}
-# Pico reaches full scale at 1.0 and clips there.
-_VOLUMES = {PICO: 0.5}
+_RATES = (4_000, 192_000)
+# Pico reaches full scale at 1.0 and clips there; Piper's sentences reach beyond it.
+_VOLUMES = {PICO: 0.5, PIPER: 0.5}
 
 
 class EngineError(Exception):
@@ -44,7 +48,7 @@ class Recording:
 
 
 class Engines:
-    """The engines by name. `problems` tells, in a sentence each, why an engine is not there."""
+    """The engines by name. `problems` tells in a sentence each why an engine, or a voice's file, is of no use."""
 
     def __init__(self) -> None:
         self._engines: dict[str, Any] = {}
@@ -58,19 +62,36 @@ class Engines:
         """The engines that this platform may have."""
         return (SYSTEM, *_OWN_DRIVERS) if sys.platform in _SYSTEM_DRIVERS else tuple(_OWN_DRIVERS)
 
-    def voices(self) -> list[VoiceInfo]:
-        """Every voice of every engine that works."""
-        found = []
+    def voices(
+        self, files: Sequence[str] = (), without: Mapping[str, str] = MappingProxyType({}), asking: Callable[[str], object] = str,
+    ) -> list[VoiceInfo]:
+        """Every voice of every engine that works, `files` being those of natural voices. What did not work before is tried again.
+
+        The keys of `problems` are names of engines, and ids of natural voices. `without` names engines to leave alone, and why;
+        `asking` is told of each engine before it is asked, so that whoever waits knows which one hangs.
+        """
+        self.problems = dict(without)
+        found: list[VoiceInfo] = []
         for name in self.names:
-            try:
-                listed = self._engine(name).getProperty("voices")
-            except (EngineError, OSError, ValueError, AttributeError) as error:
-                self.problems.setdefault(name, str(error))
+            if name in without or (name == PIPER and not files):
                 continue
-            for voice in listed:
-                label = " · ".join(filter(None, (_LABELS[name], str(voice.name))))
-                language = str(next(iter(voice.languages), "") or "").replace("_", "-")
-                found.append(VoiceInfo(f"{name}:{voice.id}", name, label, language))
+            asking(name)
+            try:
+                engine = self._engine(name)
+                if name == PIPER:
+                    engine.setProperty("files", tuple(files))
+                    engine.runAndWait()  # works through the queue, in which the property is
+                listed = [_info(name, voice) for voice in engine.getProperty("voices")]
+                faults = engine.getProperty("faults") if name == PIPER else {}
+            except EngineError:
+                continue
+            except Exception as error:  # noqa: BLE001 -- what a system's driver throws cannot be known
+                self.problems[name] = f"{_label(name)} could not tell its voices: {_short(error)}."
+                continue
+            found += listed
+            self.problems |= {f"{name}:{path}": fault for path, fault in faults.items()}
+        if PICO in self.problems and sys.platform in _SYSTEM_DRIVERS and importlib.util.find_spec("py_nanotts") is None:
+            del self.problems[PICO]  # it is not meant to be there
         return found
 
     def record(self, voice_id: str, rate: int, text: str, path: Path) -> Recording:
@@ -90,20 +111,20 @@ class Engines:
         for error in self._errors:
             if isinstance(error, OSError):
                 raise error
-            raise EngineError(f"The voice {voice_id} failed: {error}.")
+            raise EngineError(str(error) if isinstance(error, VoiceFileError) else f"{_label(name)} failed: {_short(error)}.")
         self._voices[name] = (native, rate)
         return self._read(path)
 
     def _engine(self, name: str) -> Any:
         if name not in self.names:
-            raise EngineError(f"This machine has no voices of the kind “{name}”.")
+            raise EngineError(f"This machine has no voices of the kind “{name[:40]}”.")
         if name in self.problems:
             raise EngineError(self.problems[name])
         if name not in self._engines:
             try:
                 self._engines[name] = self._made(name)
-            except (ImportError, OSError, RuntimeError, ValueError, AttributeError) as error:
-                self.problems[name] = f"{_LABELS[name] or 'The system’s voice'} could not be started: {error}"
+            except Exception as error:
+                self.problems[name] = _why(name, error)
                 raise EngineError(self.problems[name]) from error
         return self._engines[name]
 
@@ -133,12 +154,49 @@ class Engines:
             _aiff_to_wav(path)
         try:
             with contextlib.closing(wave.open(str(path), "rb")) as file:
-                if file.getsampwidth() != 2:
+                if file.getsampwidth() != 2 or not _RATES[0] <= file.getframerate() <= _RATES[1]:
                     raise EngineError("The voice wrote a sound of an unknown kind.")
                 frames = file.readframes(file.getnframes())
                 return Recording(frames, file.getframerate(), file.getnchannels(), tuple(self._words))
         except (wave.Error, EOFError) as error:
             raise EngineError(f"The voice wrote a file that cannot be read: {error}.") from error
+
+
+def _info(engine: str, voice: Any) -> VoiceInfo:
+    language = next(iter(voice.languages or ()), "") or ""
+    if isinstance(language, bytes):
+        language = language.decode(errors="replace")
+    tag = "".join(char for char in str(language) if char.isprintable()).replace("_", "-")
+    note = str(getattr(voice, "note", "")) or _note(voice)
+    return VoiceInfo(f"{engine}:{voice.id}", engine, str(voice.name), tag, ENGINE_LABELS[engine], note)
+
+
+def _note(voice: Any) -> str:
+    """What the engine tells of the speaker; pyttsx3's drivers write it in different ways, and mostly not at all."""
+    gender, age = str(voice.gender or "").lower(), str(voice.age or "").lower()
+    spoken = "female" if "female" in gender else "male" if "male" in gender else ""
+    years = int(age) if age.isdecimal() else 0
+    old = "old" if years >= 60 or age == "senior" else "young" if 0 < years < 18 or age in ("child", "teen") else ""
+    return ", ".join(filter(None, (spoken, old)))
+
+
+def _label(engine: str) -> str:
+    return ENGINE_LABELS[engine] or "The system’s voice"
+
+
+def _short(error: BaseException) -> str:
+    return " ".join(str(error).split())[:160].rstrip(".") or type(error).__name__
+
+
+def _why(engine: str, error: Exception) -> str:
+    """Why an engine cannot be had, as a sentence."""
+    if isinstance(error, VoiceFileError):
+        return str(error)
+    if isinstance(error, ModuleNotFoundError):
+        return f"{_label(engine)} cannot be used: its package “{error.name}” is not installed."
+    if isinstance(error, ImportError | OSError):
+        return f"{_label(engine)} cannot be used: a library that it needs is missing ({_short(error)})."
+    return f"{_label(engine)} could not be started: {_short(error)}."
 
 
 def _aiff_to_wav(path: Path) -> None:

@@ -34,6 +34,8 @@ def parser() -> argparse.ArgumentParser:
         ("plan", "print the timeline of a stretch or routine"),
         ("check", "check content files"),
         ("say", "say a text, or write it to a sound file"),
+        ("render", "write a whole session to a sound file, with captions"),
+        ("voices", "list the voices of this machine by language"),
         ("figure", "draw the figure in a stretch, or print its motion"),
     ):
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".", parents=[places])
@@ -46,6 +48,13 @@ def parser() -> argparse.ArgumentParser:
         elif name == "say":
             command.add_argument("text", metavar="TEXT", help="what to say")
             command.add_argument("-o", "--output", metavar="FILE.wav", help="write it to this file instead")
+            command.add_argument("--voice", metavar="ID", help="with this voice (see: psoas-coach voices), or a Piper voice's FILE.onnx")
+            command.add_argument("--rate", type=int, metavar="N", help="at this rate in percent (default: as in the settings)")
+        elif name == "render":
+            command.add_argument("id", metavar="ID", help="a stretch or routine (see: psoas-coach list)")
+            command.add_argument("-o", "--output", metavar="FILE", required=True, help="the sound: FILE.ogg, FILE.flac or FILE.wav")
+            command.add_argument("--captions", metavar="FILE.vtt", help="write the captions too, as WebVTT")
+            command.add_argument("--force", action="store_true", help="replace files that are there already")
         elif name == "figure":
             _add_figure(command)
     return main

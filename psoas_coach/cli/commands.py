@@ -36,7 +36,7 @@ def run(arguments: list[str]) -> int:
     """Run a command line. Prints what was asked for on stdout and troubles on stderr; never a traceback."""
     options = parser().parse_args(arguments)
     commands: Mapping[str | None, Callable[[argparse.Namespace, Folders], int]] = {
-        None: _window, "list": _list, "plan": _plan, "check": _check, "say": _say, "figure": _figure}
+        None: _window, "list": _list, "plan": _plan, "check": _check, "say": _say, "voices": _voices, "render": _render, "figure": _figure}
     try:
         folders = folders_for({name: getattr(options, f"{name}_dir", None) for name in ("config", "data", "cache")})
         code = commands[options.command](options, folders)
@@ -104,7 +104,7 @@ def _plan(options: argparse.Namespace, folders: Folders) -> int:
     lengths: Mapping[str, int] = {}
     if not options.estimate:
         texts = spoken_texts(routine, library, settings.preferences)
-        lengths, trouble = measured_lengths(texts, settings.voice_id, rate, folders)
+        lengths, trouble = measured_lengths(texts, settings.voice_id, rate, folders, settings.natural_files)
         if trouble:
             _complain(f"{trouble} Lengths of sentences are estimated.")
     plan = compile_plan(routine, library, settings.preferences, lambda text: lengths.get(text) or estimated_ms(text, rate))
@@ -165,18 +165,51 @@ def _check(options: argparse.Namespace, folders: Folders) -> int:
 
 
 def _say(options: argparse.Namespace, folders: Folders) -> int:
-    from psoas_coach.cli.saying import say
+    from psoas_coach.cli.saying import auditioned, say
+    from psoas_coach.settings.values import SettingError
 
     if not options.text.strip():
         raise CommandError("There is nothing to say: give a text that is not empty.")
-    settings = _settings(_library(), folders)
-    said = say(options.text, settings, folders, Path(options.output) if options.output else None)
+    try:
+        settings = auditioned(_settings(_library(), folders), options.voice, options.rate)
+    except SettingError as error:
+        raise CommandError(str(error)) from None
+    said = say(options.text, settings, folders, Path(options.output) if options.output else None, strict=bool(options.voice))
     if said.trouble:
         raise CommandError(said.trouble, 1)
+    if said.remark:
+        _complain(said.remark)
     if options.json:
         _put(json.dumps({"duration_ms": said.duration_ms, "voice": said.voice, "file": options.output}, ensure_ascii=False))
     elif options.output:
         _put(f"{options.output}: {said.duration_ms / 1000:.2f} s, {said.voice}")
+    return 0
+
+
+def _voices(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.cli.voices import listed, voices_json, voices_text
+
+    found = listed(_settings(_library(), folders), folders)
+    for problem in found.problems:
+        _complain(problem)
+    _put(voices_json(found) if options.json else voices_text(found))
+    return 0 if found.groups else 1
+
+
+def _render(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.cli.rendering import exported_json, exported_text, refused, render
+
+    library = _library()
+    entry_id, target, captions = _known(library, options.id), Path(options.output), Path(options.captions) if options.captions else None
+    refusal = refused(target, captions, force=options.force)
+    if refusal:
+        raise CommandError(refusal)
+    rendered = render(entry_id, library, _settings(library, folders), folders, target, captions)
+    if rendered.exported is None:
+        raise CommandError(rendered.trouble, 1)
+    if rendered.exported.remark:
+        _complain(rendered.exported.remark)
+    _put(exported_json(rendered.exported) if options.json else exported_text(rendered.exported))
     return 0
 
 

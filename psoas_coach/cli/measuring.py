@@ -15,7 +15,9 @@ from psoas_coach.model.kinds import Rung
 LONGEST_WAIT_MS = 120_000
 
 
-def measured_lengths(texts: Sequence[str], voice_id: str, rate: int, folders: Folders) -> tuple[Mapping[str, int], str]:
+def measured_lengths(
+    texts: Sequence[str], voice_id: str, rate: int, folders: Folders, natural_files: Sequence[str] = (),
+) -> tuple[Mapping[str, int], str]:
     """The length of each text in ms as the voice says it, and a sentence about what is wrong (empty when all is well)."""
     app = QCoreApplication.instance() or QCoreApplication([])
     loop = QEventLoop(app)
@@ -23,6 +25,7 @@ def measured_lengths(texts: Sequence[str], voice_id: str, rate: int, folders: Fo
     try:
         voice.prepared.connect(loop.quit)
         QTimer.singleShot(LONGEST_WAIT_MS, loop.quit)
+        voice.set_natural_files(natural_files)
         voice.set_voice(voice_id, rate)
         QTimer.singleShot(0, lambda: voice.prepare(texts))
         if texts:

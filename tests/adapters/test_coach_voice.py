@@ -170,8 +170,10 @@ def test_when_the_voice_fails_the_next_one_speaks_and_a_sentence_says_so(tmp_pat
     qtbot.waitUntil(lambda: spoken.prepared == 1, timeout=WAIT_MS)
     spoken.voice.stop()
     status = spoken.voice.status
-    assert (status.rung, status.label) == (Rung.VOICE, "eSpeak NG · English (America)")
-    assert status.problem == "SVOX Pico · English (US) does not answer, so eSpeak NG · English (America) speaks."
+    assert (status.rung, status.label) == (Rung.ESPEAK, "eSpeak NG · English (America)")
+    assert status.problem == ("SVOX Pico · English (US) does not work, so eSpeak NG · English (America) speaks. "
+                              "SVOX Pico failed: it is broken.")
+    assert status.remedy == "Choose another voice under Settings, Voice."
     assert all(spoken.voice.duration_ms(text) != estimated_ms(text, 100) for text in TEXTS)
 
 
@@ -214,9 +216,10 @@ def test_what_was_given_up_is_told_until_it_is_tried_again(tmp_path: Path, qtbot
     spoken.voice.set_voice("", 100)
     spoken.voice.prepare(TEXTS[:1])
     qtbot.waitUntil(lambda: spoken.prepared == 1, timeout=WAIT_MS)
-    request = spoken.voice._request(TEXTS[1])
-    spoken.voice._texts[request.key] = TEXTS[1]
-    spoken.voice._on_failed(request.key, "The voice’s process keeps failing.")
+    sentences = spoken.voice._sentences
+    request = sentences._request(TEXTS[1])
+    sentences._texts[request.key] = TEXTS[1]
+    sentences._on_failed(request.key, "The voice’s process keeps failing.")
     assert spoken.voice.clip(TEXTS[1]) is None
     spoken.voice.set_voice("", 100)
     assert "keeps failing" in spoken.voice.status.problem
@@ -224,3 +227,49 @@ def test_what_was_given_up_is_told_until_it_is_tried_again(tmp_path: Path, qtbot
     qtbot.waitUntil(lambda: spoken.voice.clip(TEXTS[1]) is not None, timeout=WAIT_MS)
     assert spoken.voice.status.problem == ""
     spoken.voice.stop()
+
+
+def test_a_chosen_voice_that_is_gone_is_named_and_so_is_the_one_that_speaks(spoken: Spoken, qtbot: QtBot) -> None:
+    spoken.voice.set_voice("system:Samantha", 100)
+    spoken.voice.prepare(TEXTS)
+    qtbot.waitUntil(lambda: spoken.prepared == 1, timeout=WAIT_MS)
+    status = spoken.voice.status
+    assert (status.rung, status.label) == (Rung.OTHER_VOICE, "SVOX Pico · English (US)")
+    assert status.problem == "The voice that you chose, Samantha, is not on this machine any more, so SVOX Pico · English (US) speaks."
+
+
+def test_a_process_that_keeps_dying_is_told_and_the_chimes_stay(tmp_path: Path, qtbot: QtBot) -> None:
+    spoken = Spoken(tmp_path / "clips", command=[sys.executable, "-c", (
+        "import os\nfrom psoas_coach.adapters import render_child\n"
+        "render_child._rendered = lambda *_: os.abort()\nrender_child.main()\n")])
+    spoken.voice.set_voice("", 100)
+    spoken.voice.prepare(TEXTS)
+    qtbot.waitUntil(lambda: spoken.prepared == 1, timeout=3 * WAIT_MS)
+    spoken.voice.stop()
+    status = spoken.voice.status
+    assert (status.rung, status.label) == (Rung.CHIMES, "Chimes and captions")
+    assert status.problem == "No voice could say it. The voice’s process ended unexpectedly."
+    assert status.remedy.startswith("Restart the app")
+
+
+def test_a_voice_that_comes_back_speaks_again_at_the_next_preparation(tmp_path: Path, qtbot: QtBot) -> None:
+    lock = tmp_path / "lock"
+    lock.touch()
+    spoken = Spoken(tmp_path / "clips", command=[sys.executable, "-c", (
+        "import os\nfrom psoas_coach.adapters import render_engines\nright = render_engines.Engines._made\n"
+        f"def made(self, name):\n    if name == 'pico' and os.path.exists({str(lock)!r}): raise OSError('libpico.so: no such file')\n"
+        "    return right(self, name)\nrender_engines.Engines._made = made\n"
+        "from psoas_coach.adapters.render_child import main\nmain()\n")])
+    spoken.voice.set_voice("pico:en-GB", 100)
+    spoken.voice.prepare(TEXTS)
+    qtbot.waitUntil(lambda: spoken.prepared == 1, timeout=WAIT_MS)
+    status = spoken.voice.status
+    assert (status.rung, status.label) == (Rung.ESPEAK, "eSpeak NG · English (America)")
+    assert status.problem == ("SVOX Pico cannot be used: a library that it needs is missing (libpico.so: no such file), "
+                              "so eSpeak NG · English (America) speaks instead of SVOX Pico · en-GB.")
+    assert spoken.voice.why_not("pico:en-GB") == spoken.voice.problems[0]
+    lock.unlink()
+    spoken.voice.prepare(TEXTS)
+    qtbot.waitUntil(lambda: spoken.voice.speaker == "pico:en-GB" and spoken.voice.clip(TEXTS[2]) is not None, timeout=WAIT_MS)
+    spoken.voice.stop()
+    assert (spoken.voice.status.rung, spoken.voice.status.problem) == (Rung.VOICE, "")

@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 import pyttsx3
+from pyttsx3.voice import Voice
+
+from psoas_coach.adapters.render_engines import _info
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the voices of a bare Linux machine")
 
@@ -111,3 +114,16 @@ def test_pico_reads_angle_brackets_as_nothing_and_not_as_markup(tmp_path: Path) 
     plain = heard.saved("Drop your hip down.", tmp_path / "a.wav")
     marked = heard.saved("Drop <speed level='500'>your hip</speed> down.", tmp_path / "a.wav")
     assert marked > plain
+
+
+@pytest.mark.parametrize(("voice", "language", "note"), [
+    (Voice("x", "Samantha", ["en_US"], "VoiceGenderFemale", 35), "en-US", "female"),
+    (Voice("x", "Fred", ["en-US"], "VoiceGenderMale", "70"), "en-US", "male, old"),
+    (Voice("x", "Junior", [], "male", "8"), "", "male, young"),
+    (Voice("x", "Zarvox", None, "VoiceGenderNeuter", None), "", ""),
+    (Voice("x", "Old eSpeak", [b"\x05en-gb"], None, None), "en-gb", ""),
+    (Voice("x", "David", ["en-US"], "Male", "Adult"), "en-US", "male"),
+])
+def test_what_an_engine_tells_of_a_speaker_becomes_a_note(voice: Voice, language: str, note: str) -> None:
+    info = _info("system", voice)
+    assert (info.id, info.label, info.language, info.note) == ("system:x", voice.name, language, note)

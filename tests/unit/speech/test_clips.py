@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psoas_coach.speech.clip_file import BrokenClipError, ClipSound, packed, unpacked
-from psoas_coach.speech.clips import ClipRequest, WordMark, estimated_ms, least_ms
+from psoas_coach.speech.clips import ClipRequest, WordMark, estimated_ms, least_ms, longest_ms
 
 REQUEST = ClipRequest("pico:en-US", 100, "Switch sides.", "0.1.1")
 SOUND = ClipSound(bytes(range(200)) * 24, (WordMark(20, 0, 6), WordMark(400, 7, 6)))
@@ -51,6 +51,13 @@ def test_an_estimate_follows_the_rate_and_silence_takes_no_time() -> None:
 def test_the_least_length_is_far_below_any_voice_and_bounded() -> None:
     assert 60 <= least_ms("Go.", 160) < 250
     assert least_ms("x" * 100_000, 60) == 60_000
+
+
+@pytest.mark.parametrize(("text", "measured_ms"), [
+    ("Switch sides.", 1_200), ("a b c d e f g h i j k l m n o p", 7_600), ("漢字漢字漢字", 5_800), ("€ § $ % a", 2_500), ("10", 600)])
+def test_the_longest_length_lets_every_voice_finish_and_none_go_on(text: str, measured_ms: int) -> None:
+    assert measured_ms < longest_ms(text, 100) < 13 * measured_ms
+    assert longest_ms(text, 50) == 2 * longest_ms(text, 100)
 
 
 def test_a_file_gives_back_what_went_in() -> None:

@@ -51,6 +51,23 @@ def test_a_faint_first_consonant_is_not_cut_off() -> None:
     assert samples.size / 48 == pytest.approx(20 + 580 + 80, abs=6)
 
 
+def test_a_consonant_that_is_hardly_there_is_kept_with_its_word() -> None:
+    faint = _tone(3000, 100, loudness=0.002)  # 48 dB below the vowel
+    samples, _ = polished(np.concatenate((_silence(300), faint, _tone(300, 500), _silence(40), faint, _silence(300))))
+    assert samples.size / 48 == pytest.approx(20 + 100 + 500 + 40 + 100 + 80, abs=11)
+
+
+def test_a_click_long_after_the_word_is_cut_off() -> None:
+    click = _tone(3000, 40, loudness=0.003)
+    samples, _ = polished(np.concatenate((_silence(100), click, _silence(90), _tone(300, 500), _silence(90), click, _silence(300))))
+    assert samples.size / 48 == pytest.approx(20 + 500 + 80, abs=11)
+
+
+def test_of_a_faint_hiss_without_end_a_quarter_of_a_second_is_kept() -> None:
+    samples, _ = polished(np.concatenate((_tone(300, 500), _tone(3000, 3000, loudness=0.002))))
+    assert samples.size / 48 == pytest.approx(20 + 500 + 250 + 80, abs=11)
+
+
 @pytest.mark.parametrize("loudness", [0.01, 0.1, 1.0])
 def test_every_voice_comes_out_equally_loud(loudness: float) -> None:
     samples, _ = polished(np.concatenate((_tone(300, 800, loudness=loudness), _silence(900), _tone(300, 800, loudness=loudness))))
