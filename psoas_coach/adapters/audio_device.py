@@ -20,6 +20,7 @@ LATENCY_NS = PERIOD_MS * 1_000_000
 """From the asking for a block to its being heard, in a device that is never late: one block is being played meanwhile (measured with
 PulseAudio; what the hardware adds is not known here)."""
 
+_NAMELESS = ("PulseAudio", "ALSA", "JACK", "OSS", "sndio", "audio(4)")
 _NO_SOUND = ("NULL", "CUSTOM", "AAUDIO", "OPENSL", "WEBAUDIO")
 
 
@@ -58,6 +59,17 @@ class OutputDevice:
     def open(self) -> bool:
         """Whether a device was opened and not closed since; it may have stopped by itself (`stopped`)."""
         return self._device is not None
+
+    @property
+    def name(self) -> str:
+        """The device's own name, where it can be had without opening the device once more; "" while none is open."""
+        if self._device is None or self._device.backend in _NAMELESS:
+            return ""
+        info = miniaudio.ffi.new("ma_device_info *")
+        default = miniaudio.ffi.NULL
+        if miniaudio.lib.ma_context_get_device_info(self._device._context, miniaudio.lib.ma_device_type_playback, default, info):
+            return ""
+        return bytes(miniaudio.ffi.string(info.name)).decode(errors="replace")
 
     def start(self) -> str:
         """Open the device and begin; gives the name of the sound system. Raises NoDeviceError."""

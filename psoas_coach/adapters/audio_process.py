@@ -9,34 +9,34 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from psoas_coach.adapters.audio_trouble import NO_PROCESS, WELL, Output, Trouble, loss_of, output_of
 from psoas_coach.adapters.child_process import ChildProcess, child_command
 from psoas_coach.model.kinds import BreathPhase, Chime
 
 _log = logging.getLogger(__name__)
 
 _STALL_MS = 500
-_SILENCE_MS = 2_000
+_SILENCE_MS = 1_200
 _COLD_MS = 8_000
 _DONE_AFTER_MS = 3_000
 _LET_GO_MS = 20_000
 _AGAIN_MS = 15_000
 
-NO_DEVICE = ("No device for sound was found.", "Connect headphones or speakers; the captions go on meanwhile.")
-DEVICE_LOST = ("The sound device or the sound system is gone.", "The coach goes on with captions, and speaks again once it is back.")
-NO_PROCESS = ("The sound keeps failing.", "Restart the app; the captions go on meanwhile.")
-
 
 class AudioProcess(QObject):
     """Plays clips and chimes at instants given as `time.monotonic_ns()`.
 
-    `restarted`: everything that was planned is lost, plan it again. `device_lost` gives a sentence and a remedy; time goes on in
-    silence, and the device is tried for until `device_back`. `level` comes at most ten times a second while anything sounds, and
-    one 0.0 after it. `started` tells the tag of a sound that has begun, and when (ns).
+    `restarted`: everything that was planned is lost, plan it again. `device_lost`: nothing is heard, with a sentence and a remedy (and
+    again when it is for another reason), be it that there is no device or that it is muted; time goes on in silence, and a missing
+    device is tried for until `device_back`. `device_changed`: what `device_name`, `device_ms`, `muted` and `volume` tell is new.
+    `level` comes at most ten times a second while anything sounds, and one 0.0 after it. `started` tells the tag of a sound that has
+    begun, and when (ns).
     """
 
     restarted = Signal()
     device_lost = Signal(str, str)
     device_back = Signal()
+    device_changed = Signal()
     level = Signal(float)
     started = Signal(str, object)
 
@@ -54,6 +54,8 @@ class AudioProcess(QObject):
         self._lost_plans = False
         self._device: bool | None = None
         self._had_device = False
+        self._output = Output()
+        self._loss, self._trouble = WELL, WELL
         self._level = 0.0
         self._unsent: list[dict[str, Any]] = []
         self._done = QTimer(self, singleShot=True, interval=_DONE_AFTER_MS)
@@ -70,8 +72,28 @@ class AudioProcess(QObject):
 
     @property
     def has_device(self) -> bool | None:
-        """Whether sound can be heard; None while that is not known."""
+        """Whether a device is open; None while that is not known."""
         return self._device
+
+    @property
+    def device_name(self) -> str:
+        """The sound system and the device that is open ("PipeWire · Kitchen speaker"); "" while none is."""
+        return self._output.name
+
+    @property
+    def device_ms(self) -> int | None:
+        """By how many ms sound is heard later than planned, because of the sound system; None where it does not tell."""
+        return self._output.delay_ms
+
+    @property
+    def muted(self) -> bool | None:
+        """Whether the output is muted; None where the sound system does not tell."""
+        return self._output.muted
+
+    @property
+    def volume(self) -> float | None:
+        """The volume of the output, 0 to 1; None where the sound system does not tell."""
+        return self._output.volume
 
     def warm(self) -> None:
         """A session begins: open the device and keep it open until `idle`."""
@@ -151,11 +173,13 @@ class AudioProcess(QObject):
         self._child.send({"do": "idle"})
         self._child.expect_within(0)
         self._set_level(0.0, sounding=False)
+        self._set_output(Output())
         self._let_go.start()
 
     def _child_stop(self) -> None:
         self._began = self._warm = self._lost_plans = False
         self._device = None
+        self._set_output(Output())
         self._child.stop()
 
     def _volume(self) -> dict[str, Any]:
@@ -180,12 +204,17 @@ class AudioProcess(QObject):
         if "opening" in message:
             self._child.expect_within(_COLD_MS)
         elif "opened" in message:
-            back, self._device, self._had_device = self._device is False, True, True
-            if back:
-                self.device_back.emit()
+            self._device = self._had_device = True
+            self._loss = WELL
+            self._tell_trouble()
         elif "closed" in message:
             _log.info("no device: %s", message["closed"])
-            self._lose_device()
+            self._device = False
+            self._loss = loss_of(message["system"], had_device=self._had_device)
+            self._set_output(Output())
+        elif "device" in message:
+            if self._warm:
+                self._set_output(output_of(message["device"]))
         elif "trouble" in message:
             _log.info("%s", message["trouble"])
         elif self._warm:
@@ -195,10 +224,10 @@ class AudioProcess(QObject):
         self._child.expect_within(_SILENCE_MS)
         for tag, at_ns in message["started"]:
             self.started.emit(tag, at_ns)
-        self._set_level(message["level"] if message["device"] else 0.0, sounding=message["busy"])
+        self._set_level(message["level"] if message["open"] else 0.0, sounding=message["busy"])
         if (message["busy"] or message["planned"]) and not self._session:
             self._done.start()
-        if message["device"] and message["age_ms"] > _STALL_MS:
+        if message["open"] and message["age_ms"] > _STALL_MS:
             self._child.kill("the sound stood still")
 
     def _set_level(self, level: float, *, sounding: bool) -> None:
@@ -207,10 +236,21 @@ class AudioProcess(QObject):
             self._level = level
             self.level.emit(level)
 
-    def _lose_device(self) -> None:
-        if self._device is not False:
-            self._device = False
-            self.device_lost.emit(*(DEVICE_LOST if self._had_device else NO_DEVICE))
+    def _set_output(self, output: Output) -> None:
+        changed, self._output = output != self._output, output
+        if changed:
+            self.device_changed.emit()
+        self._tell_trouble()
+
+    def _tell_trouble(self) -> None:
+        trouble: Trouble = self._loss if self._loss != WELL else self._output.trouble
+        if trouble == self._trouble:
+            return
+        self._trouble = trouble
+        if trouble == WELL:
+            self.device_back.emit()
+        else:
+            self.device_lost.emit(*trouble)
 
     def _on_lost(self, why: str) -> None:
         _log.info("the sound process was lost: %s", why)
@@ -220,6 +260,6 @@ class AudioProcess(QObject):
 
     def _on_gave_up(self, why: str) -> None:
         _log.info("%s", why)
-        self._device = False
-        self.device_lost.emit(*NO_PROCESS)
+        self._device, self._loss = False, NO_PROCESS
+        self._set_output(Output())
         self._again.start()

@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The director: sends the cues of a running session to the voice, a little ahead of time.
+"""The director: sends the cues and the breaths of a running session to the voice, a little ahead of time.
 
 It never waits for the voice and is never its clock. What is sent lies a few seconds ahead at most, so that a stall of the window is
 not heard; when the session pauses or jumps, what was sent is void and is sent anew from where the session is, in the middle of a
-sentence if need be.
+sentence or a breath if need be.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from psoas_coach.model.kinds import Chime, State
 from psoas_coach.model.plan import Cue
+from psoas_coach.plan.breaths import LedBreath, breath_sounding_at, breaths_between
 from psoas_coach.plan.reading import cue_sounding_at, first_cue_from
 from psoas_coach.session.commands import Event, HurtMarked, LeadInStarted, PositionChanged, SessionPaused, SessionStarted, SessionStopped
 from psoas_coach.session.engine import LEAD_IN_MS, Session
@@ -24,6 +25,9 @@ AHEAD_MS = 3_000
 SHORTEST_REST_MS = 250
 """Less than this of a sentence is not taken up again after a pause."""
 
+SHORTEST_TONE_MS = 600
+"""Less than this of a breath's tone has no direction that could be heard, so it is not taken up."""
+
 
 class Director:
     """Follows one session with one voice. `voice_time` turns an instant of the session's clock into one of the voice's clock."""
@@ -33,14 +37,15 @@ class Director:
         self._voice_time = voice_time
         self._sent_to_ms = 0
         self._sent: list[Cue] = []
+        self._sent_breaths: list[LedBreath] = []
 
     def heard(self, event: Event, session: Session, now_ms: int) -> None:
         """Act on an event of the session. Call `look_ahead` after the last of them."""
         if isinstance(event, SessionStarted):
-            self._sent_to_ms, self._sent = 0, []
+            self._forget(0)
         elif isinstance(event, SessionPaused | SessionStopped | HurtMarked):
             self._voice.flush()
-            self._sent = []
+            self._sent, self._sent_breaths = [], []
         elif isinstance(event, LeadInStarted):
             self._voice.flush()
             self._count_in(session, now_ms)
@@ -49,7 +54,7 @@ class Director:
             self._void(session, event, now_ms)
 
     def look_ahead(self, session: Session, now_ms: int) -> None:
-        """Send every cue of the next few seconds that was not sent yet."""
+        """Send every cue and breath of the next few seconds that was not sent yet."""
         if session.state not in (State.RUNNING, State.LEAD_IN):
             return
         position_ms = session.position_at(now_ms)
@@ -59,6 +64,8 @@ class Director:
             if cues[index].at_ms >= until_ms:
                 break
             self._send(session, cues[index], 0)
+        for breath in breaths_between(session.plan, self._sent_to_ms, until_ms):
+            self._send_breath(session, breath, 0)
         self._sent_to_ms = max(self._sent_to_ms, until_ms)
 
     def send_again(self, session: Session, now_ms: int) -> None:
@@ -72,8 +79,11 @@ class Director:
             return
         sounding = cue_sounding_at(session.plan, event.at_ms)
         sent = next((cue for cue in self._sent if cue.at_ms <= event.at_ms < cue.end_ms), None)
-        if session.state is State.RUNNING and not event.jumped and _same(sounding, sent):
-            # Only what comes later has changed: the sentence being said goes on.
+        breath = breath_sounding_at(session.plan, event.at_ms)
+        breathes_on = sounding is not None or breath in (*self._breaths_sent_at(event.at_ms), None)
+        if session.state is State.RUNNING and not event.jumped and _same(sounding, sent) and breathes_on:
+            # Only what comes later has changed: the sentence being said goes on, and so does the breath's tone. Where the breath
+            # itself has changed a sentence is not disturbed for it; the next breath is right again.
             self._voice.clear()
             self._sent_to_ms, self._sent = event.at_ms + 1, [] if sent is None else [sent]
             return
@@ -83,15 +93,32 @@ class Director:
         self._take_up(session, event.at_ms)
 
     def _take_up(self, session: Session, position_ms: int) -> None:
-        """Go on in the middle of the sentence that stands at a position."""
-        self._sent_to_ms, self._sent = position_ms, []
+        """Go on in the middle of the sentence and the breath that stand at a position."""
+        self._forget(position_ms)
         cue = cue_sounding_at(session.plan, position_ms)
         if cue is not None and cue.at_ms < position_ms and cue.end_ms - position_ms >= SHORTEST_REST_MS:
             self._send(session, cue, position_ms - cue.at_ms)
+        breath = breath_sounding_at(session.plan, position_ms)
+        if breath is not None and breath.at_ms < position_ms and breath.end_ms - position_ms >= SHORTEST_TONE_MS:
+            self._send_breath(session, breath, position_ms - breath.at_ms)
+
+    def _forget(self, position_ms: int) -> None:
+        """Nothing was sent of what comes from a position on."""
+        self._sent_to_ms, self._sent, self._sent_breaths = position_ms, [], []
+
+    def _breaths_sent_at(self, position_ms: int) -> tuple[LedBreath, ...]:
+        return tuple(breath for breath in self._sent_breaths if breath.at_ms <= position_ms < breath.end_ms)
+
+    def _instant_of(self, session: Session, position_ms: int) -> int:
+        anchor_position_ms, anchor_now_ms = session.anchor
+        return self._voice_time(anchor_now_ms + position_ms - anchor_position_ms)
+
+    def _send_breath(self, session: Session, breath: LedBreath, offset_ms: int) -> None:
+        self._voice.play_breath(breath.phase, self._instant_of(session, breath.at_ms + offset_ms), breath.duration_ms, offset_ms)
+        self._sent_breaths = [*self._sent_breaths[-4:], breath]
 
     def _send(self, session: Session, cue: Cue, offset_ms: int) -> None:
-        anchor_position_ms, anchor_now_ms = session.anchor
-        at_ms = self._voice_time(anchor_now_ms + cue.at_ms + offset_ms - anchor_position_ms)
+        at_ms = self._instant_of(session, cue.at_ms + offset_ms)
         if cue.chime is not None:
             if not offset_ms:
                 self._voice.play_chime(cue.chime, at_ms)

@@ -50,8 +50,25 @@ def test_drift_is_followed(ppm: int) -> None:
     assert clock.heard_at(frame) == pytest.approx(now + LATENCY, abs=2 * MS)
 
 
-def test_a_lasting_jump_is_taken_over_soon() -> None:
+def test_a_small_lasting_jump_is_taken_over_soon() -> None:
     clock = SoundClock(0, LATENCY)
     frame, now = _asked(clock, clock.first_frame(0), 0, 100)
-    frame, now = _asked(clock, frame, now + 300 * MS, 14)
+    frame, now = _asked(clock, frame, now + 20 * MS, 14)
+    assert clock.heard_at(frame) == pytest.approx(now + LATENCY, abs=MS)
+
+
+@pytest.mark.parametrize("late_ms", [30, 300])
+def test_what_is_behind_by_more_is_left_out_so_that_the_line_stays(late_ms: int) -> None:
+    clock = SoundClock(0, LATENCY)
+    frame, now = _asked(clock, clock.first_frame(0), 0, 100)
+    line_ns = clock.heard_at(0)
+    now += late_ms * MS
+    left_out = []
+    for _ in range(40):
+        late = clock.asked(frame, now)
+        left_out.append(late)
+        frame, now = frame + late + BLOCK, now + 20 * MS
+    assert [late for late in left_out if late] == [pytest.approx(late_ms * 48, abs=48)]
+    assert left_out.index(sum(left_out)) < 13
+    assert clock.heard_at(0) == pytest.approx(line_ns, abs=MS)
     assert clock.heard_at(frame) == pytest.approx(now + LATENCY, abs=MS)

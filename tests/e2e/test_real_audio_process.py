@@ -14,16 +14,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
+from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from psoas_coach.adapters.audio_process import AudioProcess
 from psoas_coach.adapters.clip_store import ClipStore
 from psoas_coach.adapters.coach_voice import CoachVoice
 from psoas_coach.adapters.render_process import RenderProcess
-from psoas_coach.model.kinds import Chime, Rung
+from psoas_coach.model.kinds import BreathPhase, Chime, Rung
+from psoas_coach.speech.breath_tones import breath_samples
 from psoas_coach.speech.chime_notes import chime_ms
 from psoas_coach.speech.clip_file import ClipSound, packed
-from tests.helpers.sound_server import Recording, SoundServer
+from tests.helpers.pitch import lowest_pitches
+from tests.helpers.sound_server import RATE, Recording, SoundServer
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reason="PulseAudio")]
 
@@ -155,6 +159,64 @@ def test_when_the_sound_server_dies_the_person_is_told_and_speech_comes_back_wit
     assert server.recording().onsets()[0] - back_ns < 2_000 * MS
     end_ns = _heard_until(server, at_ns + 16_500 * MS, qtbot).sounding(gap_ms=2_000)[-1][1]
     assert abs(end_ns - at_ns - 16_000 * MS) < 100 * MS
+
+
+def test_an_open_device_is_never_given_digital_silence_and_nobody_hears_that(
+    server: SoundServer, audio: AudioProcess, qtbot: QtBot,
+) -> None:
+    levels = QSignalSpy(audio.level)
+    awake_ns = _now_ns() + 500 * MS
+    recording = _heard_until(server, awake_ns + 2_000 * MS, qtbot)
+    begin = (awake_ns - recording.start_ns) * RATE // 1_000_000_000
+    samples = recording.samples[begin:begin + 2 * RATE].astype(int)
+    assert np.diff(np.flatnonzero(samples)).max() < RATE // 50
+    assert np.abs(samples).max() <= 3
+    assert recording.sounding(threshold=5) == []
+    assert levels.count() == 0
+
+
+def test_a_breath_tone_is_heard_for_as_long_as_the_breath_and_is_softer_under_a_sentence(
+    server: SoundServer, audio: AudioProcess, tmp_path: Path, qtbot: QtBot,
+) -> None:
+    at_ns = _now_ns() + 500 * MS
+    audio.play_breath(BreathPhase.IN, at_ns, 3_000)
+    audio.play_breath(BreathPhase.OUT, at_ns + 3_000 * MS, 4_000)
+    audio.play_clip(_tone(tmp_path, "high", 1_500, 5_000), at_ns + 4_500 * MS)
+    recording = _heard_until(server, at_ns + 7_500 * MS, qtbot)
+    start_ns, end_ns = recording.sounding()[0]
+    assert abs(start_ns - at_ns) < 2 * ONSET_MS * MS  # it swells: its first samples are below the threshold
+    assert end_ns - at_ns == pytest.approx(7_000 * MS, abs=3 * ONSET_MS * MS)
+
+    def part(from_ms: int, to_ms: int) -> NDArray[np.int16]:
+        first, last = ((at_ns + ms * MS - recording.start_ns) * RATE // 1_000_000_000 for ms in (from_ms, to_ms))
+        return recording.samples[first:last]
+
+    def low(samples: NDArray[np.int16]) -> float:
+        """The loudness of all below 2 kHz, the breath's tone alone; a moment in which the machine stood still does not count."""
+        size = RATE // 20
+        spectra = np.abs(np.fft.rfft(samples[:samples.size // size * size].astype(float).reshape(-1, size)))
+        return float(np.median(np.sqrt(np.sum(spectra[:, np.fft.rfftfreq(size, 1 / RATE) < 2_000] ** 2, axis=1))))
+
+    assert np.all(np.diff(lowest_pitches(part(200, 2_800), 400)) > 0)
+    assert np.all(np.diff(lowest_pitches(part(3_200, 4_400), 400)) < 0)
+    assert max(lowest_pitches(part(6_100, 6_700), 300)) < lowest_pitches(part(4_000, 4_400), 400)[0]
+    made = breath_samples(BreathPhase.OUT, 4_000)
+    assert low(part(4_000, 4_400)) / low(made[1_000 * 48:1_400 * 48]) == pytest.approx(1.0, abs=0.05)
+    assert low(part(4_700, 5_700)) / low(made[1_700 * 48:2_700 * 48]) == pytest.approx(0.5, abs=0.05)
+
+
+def test_a_breath_is_taken_up_in_its_middle_and_is_silent_where_its_volume_is(
+    server: SoundServer, audio: AudioProcess, qtbot: QtBot,
+) -> None:
+    at_ns = _now_ns() + 400 * MS
+    audio.play_breath(BreathPhase.IN, at_ns, 4_000, offset_ms=3_000)
+    start_ns, end_ns = _heard_until(server, at_ns + 1_300 * MS, qtbot).sounding()[-1]
+    assert abs(start_ns - at_ns) < ONSET_MS * MS
+    assert end_ns - start_ns == pytest.approx(1_000 * MS, abs=2 * ONSET_MS * MS)
+    audio.set_gains(1.0, 1.0, 0.0)
+    at_ns = _now_ns() + 300 * MS
+    audio.play_breath(BreathPhase.OUT, at_ns, 1_500)
+    assert len(_heard_until(server, at_ns + 1_700 * MS, qtbot).sounding()) == 1
 
 
 def test_a_sentence_of_the_coach_is_heard_whole_and_on_time(server: SoundServer, tmp_path: Path, qtbot: QtBot) -> None:

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from psoas_coach.speech.mixer import LATE_FRAMES, Mixer
+from psoas_coach.speech.mixer import BREATH, CHIME, LATE_FRAMES, VOICE, Mixer
 
 FADE = 720
+EDGE = 720
 ONES = np.full(1_000, 16_384, np.int16)
 
 
@@ -50,7 +51,10 @@ def test_much_too_late_skips_what_was_missed_so_that_the_rest_is_in_time() -> No
     mixer = Mixer()
     mixer.mix(10_000)
     mixer.play(np.arange(1, 20_001, dtype=np.int16), 10_000 - LATE_FRAMES - 1)
-    assert mixer.mix(10)[0] * 32_768 == pytest.approx(LATE_FRAMES + 2)
+    samples = mixer.mix(2_000)
+    assert samples[EDGE] * 32_768 == pytest.approx(LATE_FRAMES + 2 + EDGE)
+    assert samples[0] == 0  # what begins in its middle is faded in
+    assert np.all(np.diff(samples[:EDGE]) > 0)
 
 
 def test_a_sound_that_is_over_already_is_dropped() -> None:
@@ -131,14 +135,16 @@ def test_a_sum_of_loud_sounds_stays_inside() -> None:
 
 def test_skipping_is_as_if_it_had_been_mixed() -> None:
     mixer = Mixer()
-    ramp = np.arange(1, 1_001, dtype=np.int16)
+    ramp = np.arange(1, 2_001, dtype=np.int16)
     mixer.play(ramp, 100, tag="a")
     mixer.play(ramp, 5_000, tag="b")
     mixer.skip_to(600)
     assert mixer.take_started() == (("a", 100),)
-    assert mixer.mix(1)[0] * 32_768 == pytest.approx(501)
+    samples = mixer.mix(EDGE + 1)
+    assert samples[0] == 0  # what is taken up in its middle is faded in
+    assert samples[EDGE] * 32_768 == pytest.approx(501 + EDGE)
     mixer.skip_to(10)
-    assert mixer.frame == 601
+    assert mixer.frame == 601 + EDGE
     mixer.skip_to(9_000)
     assert not mixer.busy
 
@@ -160,8 +166,24 @@ def test_asking_for_nothing_gives_nothing() -> None:
     assert mixer.take_peak() == 0.0
 
 
+def test_what_sounds_already_is_not_sounded_over_itself() -> None:
+    mixer = Mixer()
+    mixer.play(ONES, 100, name="a")
+    mixer.mix(200)
+    mixer.play(ONES, 100 + 48, name="a")
+    mixer.play(ONES, 700, offset_frames=600, name="a")
+    assert mixer.mix(1_000).max() == pytest.approx(0.5)
+    mixer.play(ONES, 2_000, name="a")
+    mixer.play(ONES, 2_000, name="b")
+    mixer.play(ONES, 5_000, name="a")
+    assert mixer.mix(2_000).max() > 0.9
+    mixer.flush(FADE)
+    mixer.play(ONES, 5_000, name="a")
+    assert mixer.mix(4_000).max() == pytest.approx(0.5)
+
+
 PLAYS = st.lists(
-    st.tuples(st.integers(-200, 3_000), st.integers(0, 400), st.floats(0, 2), st.sampled_from(["voice", "chime"])), max_size=6)
+    st.tuples(st.integers(-200, 3_000), st.integers(0, 400), st.floats(0, 2), st.sampled_from([VOICE, CHIME, BREATH])), max_size=6)
 
 
 @given(PLAYS, st.lists(st.integers(1, 900), min_size=1, max_size=30), st.integers(0, 2_000))
@@ -172,7 +194,7 @@ def test_blocks_of_any_size_give_the_same_samples(
     noise = np.random.default_rng(1).integers(-32_768, 32_767, 1_500).astype(np.int16)
 
     def mixed(blocks: list[int]) -> NDArray[np.float32]:
-        mixer = Mixer()
+        mixer = Mixer(awake=True)
         mixer.set_gain("chime", 0.3)
         for at_frame, offset, gain, group in plays:
             mixer.play(noise, at_frame, offset_frames=offset, gain=gain, group=group)
@@ -184,6 +206,7 @@ def test_blocks_of_any_size_give_the_same_samples(
             if stop == flushed_at:
                 mixer.flush(FADE)
                 mixer.set_gain("voice", 0.7)
+                mixer.set_gain("breath", 0.0)
         return np.concatenate(parts)
 
     assert np.array_equal(mixed(sizes), mixed([5_000]))
