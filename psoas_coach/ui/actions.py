@@ -29,6 +29,8 @@ class ActionRow:
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(id="search", title="Search the library", menu="File", keys=("Ctrl+F",), tip="Go to the search field"),
+    ActionRow(id="export", title="Export audio…", menu="File", keys=("Ctrl+E",),
+              tip="Write the whole session to a sound file, with captions"),
     ActionRow(id="settings", title="Settings…", menu="File", keys=("Ctrl+,",), tip="Holds, pace, voice and look"),
     ActionRow(id="quit", title="Quit", menu="File", keys=("Ctrl+Q",), tip="Close Psoas Coach"),
     ActionRow(id="start_pause", title="Start", menu="Session",

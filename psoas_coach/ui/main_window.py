@@ -40,6 +40,7 @@ class MainWindow(WindowViews):
     style_picked = Signal(str, object)
     theme_picked = Signal(str)
     settings_requested = Signal()
+    export_requested = Signal()
     page_requested = Signal(str)
     test_voice_requested = Signal()
     done_requested = Signal()
@@ -90,6 +91,7 @@ class MainWindow(WindowViews):
         else:
             {"start_pause": self._start_or_pause, "stop": self._ask_stop, "search": self._search, "quit": self.close,
              "big_view": lambda: self.set_big_view(not self.is_big_view), "settings": self.settings_requested.emit,
+             "export": self.export_requested.emit,
              "shortcuts": self._show_shortcuts, "about": self._show_about}[action_id]()
 
     def _start_or_pause(self) -> None:
@@ -178,6 +180,7 @@ class MainWindow(WindowViews):
         running, state = self._mode is Mode.SESSION, self._frame.state if self._frame is not None else None
         for action_id in self._in_session:
             self.actions_by_id[action_id].setEnabled(running)
+        self.actions_by_id["export"].setEnabled(self._mode in (Mode.PREVIEW, Mode.FINISHED))
         self.actions_by_id["big_view"].setChecked(self.is_big_view)
         self.body.transport.set_big_view(self.is_big_view)
         self.actions_by_id["start_pause"].setText("Pause" if state in PLAYING else "Go on" if state is State.PAUSED else "Start")
