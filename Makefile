@@ -2,20 +2,20 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: run test check lint types layers real bench docs figures clean
+.PHONY: run test check lint types layers real listen bench docs figures clean
 run:
 	@$(PYTHON) packaging/prepare.py run
 	@$(BIN)/psoas-coach $(ARGS)
 
 test:
 	@$(PYTHON) packaging/prepare.py test
-	@$(BIN)/python -m pytest -m "not real"
+	@$(BIN)/python -m pytest -m "not real and not long"
 
 # Everything: style, types, layers, all tests, and those that need a screen and a sound server, which they start themselves.
 check:
 	@$(PYTHON) packaging/prepare.py check
 	@$(MAKE) --no-print-directory lint types layers
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -m "not long"
 
 lint:
 	@$(BIN)/ruff check .
@@ -29,7 +29,12 @@ layers:
 # Only the tests with a real window and real sound.
 real:
 	@$(PYTHON) packaging/prepare.py check
-	@$(BIN)/python -m pytest -m real
+	@$(BIN)/python -m pytest -m "real and not long"
+
+# The full routine at real speed, recorded, measured and written down by a recogniser: some twenty minutes.
+listen:
+	@$(PYTHON) packaging/prepare.py check
+	@$(BIN)/python -m pytest -m long
 
 # Figures against a bare PySide6 window in the same run.
 bench:

@@ -18,9 +18,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from bench.export import export
 from bench.figure import figure
 from bench.measuring import at_rest, children_of, first_line_s, medians, pss_kb
 from bench.report import say, timed_us
+from bench.sound import sound
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.compile import compile_plan
 from psoas_coach.session.commands import Ask, Command
@@ -158,6 +160,8 @@ def main() -> int:
         bare.communicate()
         coaching(environment, max(3, rounds // 2), bare_mb)
         figure_at_work(environment)
+        export(environment)
+        sound(server, environment)
     figure()
     pure()
     del app

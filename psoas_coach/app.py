@@ -12,6 +12,7 @@ import base64
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -20,16 +21,17 @@ from psoas_coach.adapters.clock import Clock, SystemClock
 from psoas_coach.adapters.coach import Coach
 from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.options import AppOptions
+from psoas_coach.adapters.other_players import OtherPlayers
 from psoas_coach.adapters.records_file import RecordsFile
 from psoas_coach.adapters.stage import Stage
 from psoas_coach.casting import FigurePart
 from psoas_coach.dialogs import Dialogs
 from psoas_coach.figure.company import Company
+from psoas_coach.hearing import HearingPart
 from psoas_coach.model.frame import Frame
 from psoas_coach.model.kinds import Phase, State, Style, Talk
 from psoas_coach.model.plan import Plan
 from psoas_coach.model.record import Record
-from psoas_coach.model.status import VoiceStatus
 from psoas_coach.opening import Opening, read_opening
 from psoas_coach.plan.catalogue import entries, preview
 from psoas_coach.session.commands import Ask
@@ -41,7 +43,6 @@ from psoas_coach.ui.window_views import Mode
 
 MORE_MS = 10_000
 SAVE_AFTER_MS = 400
-EXAMPLE = "Step your right foot back. Breathe out, and let the front of your hip grow long."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class Parts:
 
     make_clock: Callable[[QObject, float], Clock] = field(default=lambda parent, speed: SystemClock(speed, parent))
     make_voice: Callable[[Folders], Voice] | None = None
+    make_players: Callable[[Path, QObject], OtherPlayers] = field(default=lambda journal, parent: OtherPlayers(journal, parent=parent))
     local_time: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
 
 
@@ -64,7 +66,6 @@ class App(QObject):
         self._records = RecordsFile(folders.data / "sessions.jsonl")
         self._selected = ""
         self._dialogs = Dialogs(window, self.library)
-        self._trouble = ""
         self._closing = False
         self._saving = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._saving.timeout.connect(self._save)
@@ -74,6 +75,8 @@ class App(QObject):
         self.coach = Coach(self.library, self.voice, clock, self._parts.local_time, self)
         self.stage = Stage(clock, self.coach.position_ms, self)
         self._figure = FigurePart(window, self.stage, self.library, company)
+        players = self._parts.make_players(folders.data / "players.json", self)
+        self._hearing = HearingPart(window, self._dialogs, self.coach, self.voice, players, lambda: self.settings, self._expect)
         self._connect_window(self.window, self.coach)
         self._connect_coach(self.coach)
         self._apply_settings()
@@ -81,7 +84,6 @@ class App(QObject):
             self.window.show_notice(fault)
         if font_is_missing():
             self.window.show_notice("No font was found on this machine, so no text can be shown. Install one (for example fonts-dejavu).")
-        self._say_status(self.voice.status)
         self.window.body.library.list_view.setFocus()
         self.window.installEventFilter(self)
 
@@ -128,12 +130,11 @@ class App(QObject):
         window.style_picked.connect(self._pick_style)
         window.theme_picked.connect(lambda theme: self.change("look.theme", theme))
         window.settings_requested.connect(lambda: self._dialogs.show_settings(self.settings))
+        window.body.transport.voice.settings_requested.connect(lambda: self._dialogs.show_settings(self.settings, "Voice"))
         window.page_requested.connect(self._dialogs.show_page)
-        window.test_voice_requested.connect(self._test_voice)
+        window.export_requested.connect(self._export)
         window.closed.connect(self._close)
         self._dialogs.value_picked.connect(self.change)
-        self._dialogs.voice_listen_requested.connect(self._listen)
-        self._dialogs.test_voice_requested.connect(self._test_voice)
         self._dialogs.safety_accepted.connect(self._accept_safety)
 
     def _connect_coach(self, coach: Coach) -> None:
@@ -143,11 +144,9 @@ class App(QObject):
         coach.plan_changed.connect(self.stage.perform)
         coach.frame_ready.connect(self._show_frame)
         self.stage.shown.connect(self.window.show_figure)
+        coach.started.connect(self._dialogs.close_export)
         coach.ended.connect(self._end)
         coach.lengths_changed.connect(self._show_library)
-        self.voice.status_changed.connect(self._say_status)
-        self.voice.level.connect(self.window.set_level)
-        self.voice.voices_listed.connect(self._dialogs.set_voices)
 
     # Picking and starting
 
@@ -159,9 +158,19 @@ class App(QObject):
             self._figure.pick(entry_id)
             self.coach.expect(entry_id)
 
+    def _expect(self) -> None:
+        """An example was heard: on with the sentences of what is picked."""
+        if self._selected and not self.coach.active:
+            self.coach.expect(self._selected)
+
     def _demonstrate(self, stretch_id: str) -> None:
         if self._selected and not self.coach.active:
             self._figure.demonstrate(self._selected, stretch_id)
+
+    def _export(self) -> None:
+        if self._selected and not self.coach.active:
+            shown = preview(self.library, self._selected, self.settings.preferences, self.coach.typical_ms)
+            self._dialogs.show_export(shown.entry, self.settings, self.voice)
 
     def _start_routine(self, routine_id: str) -> None:
         if not routine_id or self.coach.active:
@@ -172,6 +181,7 @@ class App(QObject):
         self._selected = routine_id
         self.window.set_talk(self.settings.preferences.talk_in(routine_id))
         self.window.select(routine_id)
+        self._hearing.make_way()
         self.coach.start(routine_id)
 
     def _show_frame(self, frame: Frame) -> None:
@@ -227,9 +237,7 @@ class App(QObject):
             apply_theme(app, settings.text("look.theme"))
         self.window.set_theme(settings.text("look.theme"))
         self.window.set_talk(settings.preferences.talk_in(self._selected))
-        self.voice.set_natural_files(settings.natural_files)
-        self.voice.set_voice(settings.voice_id, settings.whole("voice.rate"))
-        self.voice.set_volumes(*settings.volumes)
+        self._hearing.apply(settings)
         self.coach.set_preferences(settings.preferences, settings.voice_id, settings.whole("voice.rate"))
         self._show_library()
         self._figure.apply(settings)
@@ -252,30 +260,10 @@ class App(QObject):
         if trouble:
             self.window.show_notice(trouble)
 
-    # The voice
-
-    def _say_status(self, status: VoiceStatus) -> None:
-        self.window.set_voice_status(status)
-        trouble = " ".join(filter(None, (status.problem, status.remedy)))
-        if trouble != self._trouble:
-            self.window.body.notices.withdraw(self._trouble)
-            self.window.show_notice(trouble)
-            self._trouble = trouble
-        self._dialogs.set_status(status)
-
-    def _listen(self, voice_id: str) -> None:
-        self.change(self.settings.voice_key, voice_id)
-        self._test_voice()
-
     def _accept_safety(self) -> None:
         self.change("app.safety_read", True)
         if self._options.routine_id:
             self._start_routine(self._options.routine_id)
-
-    def _test_voice(self) -> None:
-        if self.coach.active:
-            self.window.show_notice("The voice can be tested when no session is under way.")
-        self.coach.say_now(EXAMPLE)
 
     # The end
 
@@ -300,6 +288,6 @@ class App(QObject):
                 self.coach.ask(Ask.STOP)
             self.settings = self.settings.with_value("app.window", base64.b64encode(self.window.window_state()).decode())
             self._save()
-            self.voice.stop()
+            self._hearing.stop()
         finally:
             QApplication.quit()

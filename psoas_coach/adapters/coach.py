@@ -16,6 +16,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from psoas_coach.adapters.clock import Clock
+from psoas_coach.adapters.examples import Examples
 from psoas_coach.model.frame import Frame
 from psoas_coach.model.kinds import State
 from psoas_coach.model.library import Library, Routine
@@ -30,9 +31,6 @@ from psoas_coach.speech.captions import word_times
 from psoas_coach.speech.clips import estimated_ms, typical_ms
 from psoas_coach.speech.director import Director
 from psoas_coach.speech.voice import Voice
-
-EXAMPLE_LEAD_MS = 300
-"""Time for the sound device to open before an example, and to play out after it."""
 
 FRAME_MS = 50
 """The screen follows a running session twenty times a second."""
@@ -71,10 +69,8 @@ class Coach(QObject):
         self._director = Director(voice, clock.voice_ms)
         self._started_at = local_time()
         self._measured = False
-        self._example = ""
         self._watched = True
-        self._hushing = QTimer(self, singleShot=True)
-        self._hushing.timeout.connect(self._hush)
+        self.examples = Examples(voice, clock, self)
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._send_frame)
@@ -99,6 +95,7 @@ class Coach(QObject):
         if (preferences, voice_id, rate) == (self._preferences, self._voice_id, self._rate):
             return
         self._preferences, self._voice_id, self._rate = preferences, voice_id, rate
+        self.examples.set_late(preferences.lead_in_ms)
         if self._session and self._routine:
             self._measured = False
             self._voice.prepare(spoken_texts(self._routine, self._library, preferences))
@@ -116,15 +113,6 @@ class Coach(QObject):
         measured = self._voice.duration_ms(text)
         return typical_ms(text, self._rate) if measured is None else measured
 
-    def say_now(self, text: str) -> None:
-        """Say an example at once, as soon as it is rendered. Nothing happens while a session is under way."""
-        if not self.active:
-            self._example = text
-            self._voice.flush()
-            self._voice.warm()
-            self._voice.prepare([text])
-            self._say_example()
-
     def expect(self, routine_id: str) -> None:
         """That routine may be started soon: have it rendered. Nothing happens while a session is under way."""
         if not self.active:
@@ -138,8 +126,7 @@ class Coach(QObject):
         first = [cue.say for cue in self._compiled(routine).cues if cue.segment == 0 and cue.say]
         self._asked = _Asked(routine, tuple(dict.fromkeys(first)))
         self._measured = False
-        self._example = ""
-        self._hushing.stop()
+        self.examples.give_up()
         self._voice.flush()
         self._voice.warm()
         self._voice.prepare(spoken_texts(routine, self._library, self._preferences))
@@ -168,20 +155,8 @@ class Coach(QObject):
     # What the voice tells
 
     def _on_clip_ready(self, text: str) -> None:
-        self._say_example()
         if self._asked:
             self._start_if_ready()
-
-    def _say_example(self) -> None:
-        length_ms = self._voice.duration_ms(self._example) if self._example else None
-        if length_ms is not None and not self.active:
-            self._voice.play(self._example, self._clock.voice_ms(self._clock.now_ms() + EXAMPLE_LEAD_MS), 0)
-            self._example = ""
-            self._hushing.start(EXAMPLE_LEAD_MS + length_ms + EXAMPLE_LEAD_MS)
-
-    def _hush(self) -> None:
-        if not self.active:
-            self._voice.idle()
 
     def _on_prepared(self) -> None:
         self.lengths_changed.emit()

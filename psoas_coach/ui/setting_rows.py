@@ -7,18 +7,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from psoas_coach.settings.table import Kind as SettingKind
 from psoas_coach.settings.table import Setting
 from psoas_coach.ui.buttons import Button, Kind, Segmented
+from psoas_coach.ui.setting_fields import ChoiceBox, NumberField
 from psoas_coach.ui.text import label
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_24, TEXT_BODY
+from psoas_coach.ui.words import seconds_text
 from psoas_coach.ui.zone_slider import Switch, ZoneSlider, name_control
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
-
     from psoas_coach.settings.values import Value
 
 
@@ -30,6 +30,7 @@ class SettingRow(QWidget):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setting = setting
+        self._unavailable = ""
         self._value: Value = setting.default
         self._reset = Button(
             "Back to the default", Kind.QUIET, icon_name="reset", round_size=32, name=f"{setting.title}: back to the default")
@@ -48,7 +49,8 @@ class SettingRow(QWidget):
         grid.setColumnStretch(0, 1)
         grid.addWidget(label(setting.title, TEXT_BODY, SEMIBOLD), 0, 0)
         grid.addLayout(self._control, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(label(setting.description, 13, tone="soft"), 1, 0, 1, 2)
+        self._description = label(setting.description, 13, tone="soft")
+        grid.addWidget(self._description, 1, 0, 1, 2)
         grid.addWidget(self._zone_words, 2, 0, 1, 2)
         self._grid = grid
         self._zone_words.hide()
@@ -69,6 +71,26 @@ class SettingRow(QWidget):
         self._reset.setVisible(value != self.setting.default)
         self._render()
 
+    def set_unavailable(self, sentence: str) -> None:
+        """Say why this cannot be used here, and keep its controls from being used; an empty sentence gives them back."""
+        if sentence == self._unavailable:
+            return
+        self._unavailable = sentence
+        self._description.setText(f"{self.setting.description} {sentence}".strip())
+        for control in self.controls:
+            control.setEnabled(not sentence)
+            control.setAccessibleDescription(self._description.text())
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What sets the value, in the order of the keyboard."""
+        items = (self._control.itemAt(number) for number in range(self._control.count()))
+        parts = (item.widget() for item in items if item is not None)
+        return tuple(part for part in parts if part is not None)
+
+    def take_typed(self) -> None:
+        """Take what is typed and not told yet: the dialog closes."""
+
     def _pick(self, value: Value) -> None:
         if value != self._value:
             self.set_value(value)
@@ -80,42 +102,11 @@ class SettingRow(QWidget):
     def _said(self, value: Value) -> str:
         if isinstance(value, bool):
             return "on" if value else "off"
+        if self.setting.kind is SettingKind.WHOLE and self.setting.unit == "ms":
+            return f"{seconds_text(int(value))} s"
         if self.setting.kind is SettingKind.WHOLE:
             return f"{value} {self.setting.unit}".strip()
         return next((choice.label for choice in self.setting.choices if choice.value == value), str(value) or "automatic")
-
-
-class NumberField(QSpinBox):
-    """A spin box that takes the wheel only while it has the focus, and takes a typed number when it is complete."""
-
-    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(setting.low, setting.high)
-        self.setSuffix(f" {setting.unit}" if setting.unit else "")
-        self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(104)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class ChoiceBox(QComboBox):
-    """A combo box that takes the wheel only while it has the focus."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class WholeRow(SettingRow):
@@ -133,6 +124,9 @@ class WholeRow(SettingRow):
         if setting.zone is not None:
             self._zone_words.show()
         self.set_value(setting.default)
+
+    def take_typed(self) -> None:
+        self.field.interpretText()
 
     def _render(self) -> None:
         assert isinstance(self._value, int)
@@ -200,64 +194,10 @@ class PickRow(SettingRow):
             self.box.setCurrentIndex(self.box.findData(self._value))
 
 
-class VoiceRow(SettingRow):
-    """A text that names a voice: one of those given by `set_voices`, or automatic; with ways to hear it."""
-
-    listen_requested = Signal(str)
-    test_requested = Signal()
+class BriefRow(PickRow):
+    """One of several, in a group whose heading says what they are: the description is for those who hear the screen."""
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(setting, parent)
-        self.box = ChoiceBox()
-        self.box.setMinimumWidth(250)
-        name_control(self.box, setting)
-        self.listen = Button("Listen", Kind.SECONDARY, icon_name="play", name="Listen to this voice")
-        self.test = Button("Test voice", Kind.SECONDARY, icon_name="voice")
-        self.sentence = label("", 13, tone="soft")
-        self.listen.clicked.connect(lambda: self.listen_requested.emit(str(self.box.currentData() or "")))
-        self.test.clicked.connect(self.test_requested)
-        self.box.activated.connect(lambda: self._pick(str(self.box.currentData() or "")))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_8)
-        buttons.addWidget(self.listen)
-        buttons.addWidget(self.test)
-        buttons.addStretch(1)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, SPACE_8, 0, 0)
-        column.setSpacing(SPACE_8)
-        column.addLayout(buttons)
-        column.addWidget(self.sentence)
-        self._control.addWidget(self.box)
-        self._control.addWidget(self._reset)
-        self._grid.addLayout(column, 3, 0, 1, 2)
-        self.set_voices([])
-        self.set_value(setting.default)
-
-    def set_voices(self, voices: list[tuple[str, str]]) -> None:
-        """Offer these voices, as (id, label)."""
-        with QSignalBlocker(self.box):
-            self.box.clear()
-            self.box.addItem("Automatic", "")
-            for voice_id, words in voices:
-                self.box.addItem(words, voice_id)
-        self._render()
-
-    def _render(self) -> None:
-        with QSignalBlocker(self.box):
-            number = self.box.findData(self._value)
-            if number < 0:
-                self.box.addItem(f"{self._value} (not found)", self._value)
-                number = self.box.count() - 1
-            self.box.setCurrentIndex(number)
-
-
-MOST_BUTTONS = 4
-
-
-def row_for(setting: Setting) -> SettingRow:
-    """The row for that kind of setting."""
-    if setting.kind is SettingKind.CHOICE and len(setting.choices) > MOST_BUTTONS:
-        return PickRow(setting)
-    made: dict[SettingKind, type[SettingRow]] = {
-        SettingKind.WHOLE: WholeRow, SettingKind.FLAG: FlagRow, SettingKind.CHOICE: ChoiceRow, SettingKind.TEXT: VoiceRow}
-    return made[setting.kind](setting)
+        self._description.hide()
+        self._grid.setContentsMargins(0, SPACE_8, 0, SPACE_8)

@@ -1,73 +1,30 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The voice in the transport bar: what is heard, how loud it is now, and on a click what is wrong and what helps."""
+"""The voice in the transport bar: what is heard, and how loud it is now. A click opens the details."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from psoas_coach.model.kinds import Rung
 from psoas_coach.model.status import VoiceStatus
-from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.icons import paint_icon
-from psoas_coach.ui.text import label, panel
 from psoas_coach.ui.theme import current_paints, font_of
-from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, TEXT_LEAD
-from psoas_coach.ui.words import RUNG_NAMES
+from psoas_coach.ui.tokens import SPACE_8, TEXT_SMALL
+from psoas_coach.ui.words import RUNG_NAMES, SHORT_RUNG_NAMES
+
+if TYPE_CHECKING:
+    from psoas_coach.model.status import SelfTest
+    from psoas_coach.ui.voice_details import VoiceDetails
 
 BARS = 4
+LEFT, ICON, GAP, METER_WIDTH = 7, 20, 6, BARS * 5 - 2
 RUNG_ICONS = {Rung.VOICE: "voice", Rung.OTHER_VOICE: "voice", Rung.ESPEAK: "voice", Rung.CHIMES: "chime", Rung.CAPTIONS: "voice-off"}
 NO_STATUS = VoiceStatus(rung=Rung.CAPTIONS, label="")
-
-
-class VoiceDetails(QFrame):
-    """What is in use, the problem and its remedy, and a way to try it."""
-
-    test_voice_requested = Signal()
-    settings_requested = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAccessibleName("Voice details")
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        card = panel("card", self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card)
-        self.setFixedWidth(340)
-        self._title = label("", TEXT_LEAD, SEMIBOLD)
-        self._label = label("", tone="soft")
-        self._problem = label("", tone="hurt")
-        self._remedy = label("")
-        test = Button("Test voice", Kind.SECONDARY, icon_name="voice")
-        settings = Button("Voice settings", Kind.QUIET)
-        test.clicked.connect(self.test_voice_requested)
-        settings.clicked.connect(self._ask_settings)
-        buttons = QHBoxLayout()
-        buttons.addWidget(test)
-        buttons.addWidget(settings)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_12)
-        layout.setSpacing(SPACE_8)
-        for line in (self._title, self._label, self._problem, self._remedy):
-            layout.addWidget(line)
-        layout.addSpacing(4)
-        layout.addLayout(buttons)
-
-    def show_status(self, status: VoiceStatus) -> None:
-        """Tell how the voice is doing."""
-        self._title.setText(RUNG_NAMES[status.rung])
-        for line, text in ((self._label, status.label), (self._problem, status.problem), (self._remedy, status.remedy)):
-            line.setText(text)
-            line.setVisible(bool(text))
-        self.adjustSize()
-
-    def _ask_settings(self) -> None:
-        self.hide()
-        self.settings_requested.emit()
 
 
 class VoiceButton(QPushButton):
@@ -106,18 +63,34 @@ class VoiceButton(QPushButton):
         self.setToolTip(words)
         if self._details is not None and self._details.isVisible():
             self._details.show_status(status)
+            self._place_details(self._details)
         self.updateGeometry()
         self.update()
 
+    def show_self_test(self, result: SelfTest) -> None:
+        """Show what a test of the voice has found, where it was asked for."""
+        if self._details is not None:
+            self._details.show_self_test(result)
+            self._place_details(self._details)
+
     def set_level(self, level: float) -> None:
         """Show a loudness of 0..1; repaints only when another bar lights up or goes out."""
+        if self._details is not None:
+            self._details.self_test.set_level(level)
         lit = round(min(1.0, max(0.0, level)) * BARS)
         if lit != self._lit:
             self._lit = lit
             self.update()
 
+    @property
+    def shown_words(self) -> str:
+        """The words at the meter: in little room none while the chosen voice speaks, and short ones otherwise, under it."""
+        if not self._compact:
+            return RUNG_NAMES[self._status.rung]
+        return SHORT_RUNG_NAMES[self._status.rung]
+
     def set_compact(self, compact: bool) -> None:
-        """Leave out the word."""
+        """Take little room."""
         if compact != self._compact:
             self._compact = compact
             self.updateGeometry()
@@ -130,15 +103,14 @@ class VoiceButton(QPushButton):
         super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        words = 0.0 if self._compact else QFontMetricsF(font_of(13)).horizontalAdvance(self.text()) + SPACE_8
-        return QSize(round(10 + 20 + SPACE_8 + self._meter_width + words + 11), 40)
+        text, size = self.shown_words, TEXT_SMALL if self._compact else 13
+        words = QFontMetricsF(font_of(size)).horizontalAdvance(text) + 1 if text else 0.0
+        if self._compact:
+            return QSize(round(LEFT + ICON + GAP + max(METER_WIDTH, words) + LEFT), 40)
+        return QSize(round(LEFT + ICON + GAP + METER_WIDTH + SPACE_8 + words + LEFT), 40)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    @property
-    def _meter_width(self) -> int:
-        return BARS * 5 - 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, paints = QPainter(self), current_paints()
@@ -149,27 +121,41 @@ class VoiceButton(QPushButton):
         painter.setBrush(paints.brush("sunken") if self.underMouse() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 9, 9)
         icon = "caution" if troubled else RUNG_ICONS[self._status.rung]
-        paint_icon(painter, QRectF(10, 0, 20, self.height()), icon, paints.colour("hurt" if troubled else "ink"))
-        x, base = 30.0 + SPACE_8, self.height() / 2 + 8
+        paint_icon(painter, QRectF(LEFT, 0, ICON, self.height()), icon, paints.colour("hurt" if troubled else "ink"))
+        left, middle = float(LEFT + ICON + GAP), self.height() / 2
+        stacked = self._compact and bool(self.shown_words)
+        self._paint_meter(painter, left, middle - 3 if stacked else middle + 8, 0.7 if stacked else 1.0)
+        painter.setPen(paints.colour("ink"))
+        painter.setFont(font_of(TEXT_SMALL if stacked else 13))
+        words = QRectF(left, middle - 1, self.width() - left, 18)
+        if not stacked:
+            words = QRectF(left + METER_WIDTH + SPACE_8, 0, self.width() - left, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.shown_words)
+        painter.end()
+
+    def _paint_meter(self, painter: QPainter, left: float, base: float, scale: float) -> None:
+        paints = current_paints()
         painter.setPen(Qt.PenStyle.NoPen)
         for number in range(BARS):
-            height = 5.0 + number * 3.6
+            height = (5.0 + number * 3.6) * scale
             painter.setBrush(paints.brush("accent" if number < self._lit else "track"))
-            painter.drawRoundedRect(QRectF(x + number * 5, base - height, 3, height), 1.5, 1.5)
-        if not self._compact:
-            painter.setFont(font_of(13))
-            painter.setPen(paints.colour("ink"))
-            left = x + self._meter_width + SPACE_8
-            painter.drawText(QRectF(left, 0, self.width() - left, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.end()
+            painter.drawRoundedRect(QRectF(left + number * 5, base - height, 3, height), 1.5, 1.5)
 
     def _show_details(self) -> None:
         if self._details is None:
+            from psoas_coach.ui.voice_details import VoiceDetails
+
             self._details = VoiceDetails(self)
             self._details.test_voice_requested.connect(self.test_voice_requested)
             self._details.settings_requested.connect(self.settings_requested)
+        self._details.self_test.clear()
         self._details.show_status(self._status)
-        corner = self.mapToGlobal(QPoint(self.width(), 0))
-        x = max(self.window().mapToGlobal(QPoint(0, 0)).x(), corner.x() - self._details.width())
-        self._details.move(x, corner.y() - self._details.height() - SPACE_8)
+        self._place_details(self._details)
         self._details.show()
+        self._details.self_test.button.setFocus()
+
+    def _place_details(self, details: VoiceDetails) -> None:
+        """Above the button, its right edge under the button's, and never left of the window or above the screen."""
+        corner, window = self.mapToGlobal(QPoint(self.width(), 0)), self.window().mapToGlobal(QPoint(0, 0))
+        y = corner.y() - details.height() - SPACE_8
+        details.move(max(window.x(), corner.x() - details.width()), max(self.screen().availableGeometry().top(), y))

@@ -29,6 +29,8 @@ RUNG_NAMES = {
     Rung.VOICE: "Voice", Rung.OTHER_VOICE: "Other voice", Rung.ESPEAK: "eSpeak NG", Rung.CHIMES: "Chimes only",
     Rung.CAPTIONS: "Captions only",
 }
+SHORT_RUNG_NAMES = RUNG_NAMES | {Rung.VOICE: "", Rung.CHIMES: "Chimes", Rung.CAPTIONS: "Captions"}
+"""For little room: the voice that was chosen needs no word."""
 
 
 def clock_text(ms: int) -> str:
@@ -81,3 +83,8 @@ def next_text(frame: Frame) -> str:
 def count_text(word: str, number: int, of: int) -> str:
     """"Rep 2 of 8"; empty outside reps."""
     return f"{word} {number} of {of}" if number > 0 and of > 0 else ""
+
+
+def seconds_text(ms: int) -> str:
+    """Milliseconds in seconds, with as many digits as they need: 300 is "0.3"."""
+    return f"{ms / 1000:g}"

@@ -18,19 +18,30 @@ if TYPE_CHECKING:
 HANDLE, GROOVE, ZONE = 18.0, 6.0, 4.0
 
 
-def slider_top(setting: Setting) -> int:
-    """Where the slider ends: at the hard limit, or sooner, so that the usual values have room. The number field takes all."""
+def slider_top(setting: Setting, step: int = 1) -> int:
+    """Where the slider ends: at the hard limit, or sooner, so that the usual values have room. The number field takes all.
+
+    A slider that moves in larger steps has room for them all.
+    """
+    if step > 1:
+        return setting.high
     usual = max(setting.default, setting.zone.high if setting.zone is not None else 0)
     return min(setting.high, max(int(usual) * 3, setting.low + 10))
 
 
 class ZoneSlider(QSlider):
-    """A horizontal slider. The wheel turns it only while it has the focus, so that a page can be scrolled past it."""
+    """A horizontal slider. The wheel turns it only while it has the focus, so that a page can be scrolled past it.
 
-    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+    Keys, wheel and mouse move it by `step`; a value between two steps can be set.
+    """
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None, *, step: int = 1) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._zone = setting.zone
-        self.setRange(setting.low, slider_top(setting))
+        self._zone, self._step = setting.zone, step
+        self.setRange(setting.low, slider_top(setting, step))
+        if step > 1:
+            self.setSingleStep(step)
+            self.setPageStep(5 * step)
         self.setFixedHeight(32)
         self.setMinimumWidth(170)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,15 +79,15 @@ class ZoneSlider(QSlider):
             low, high = self._x_of(self._zone.low), self._x_of(min(self._zone.high, self.maximum()))
             painter.setBrush(paints.brush("done"))
             painter.drawRoundedRect(QRectF(low - 2, self.height() - ZONE, high - low + 4, ZONE), ZONE / 2, ZONE / 2)
-        x = self._x_of(self.value())
-        painter.setBrush(paints.brush("accent"))
+        x, tone = self._x_of(self.value()), "accent" if self.isEnabled() else "edge"
+        painter.setBrush(paints.brush(tone))
         painter.drawRoundedRect(QRectF(left, middle - GROOVE / 2, x - left, GROOVE), 3, 3)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(paints.pen("accent", 2.0))
             painter.drawEllipse(QRectF(x - HANDLE / 2 - 3, middle - HANDLE / 2 - 3, HANDLE + 6, HANDLE + 6))
         painter.setPen(paints.pen("surface", 2.0))
-        painter.setBrush(paints.brush("accent"))
+        painter.setBrush(paints.brush(tone))
         painter.drawEllipse(QRectF(x - HANDLE / 2, middle - HANDLE / 2, HANDLE, HANDLE))
         painter.end()
 
@@ -86,7 +97,8 @@ class ZoneSlider(QSlider):
 
     def _go_to(self, x: float) -> None:
         share = (x - HANDLE / 2) / max(1.0, self.width() - HANDLE)
-        self.setValue(round(self.minimum() + share * (self.maximum() - self.minimum())))
+        steps = share * (self.maximum() - self.minimum()) / self._step
+        self.setValue(self.minimum() + round(steps) * self._step)
 
 
 class Switch(QCheckBox):

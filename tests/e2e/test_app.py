@@ -17,11 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from psoas_coach.adapters.folders import Folders
 from psoas_coach.adapters.options import AppOptions
+from psoas_coach.adapters.other_players import OtherPlayers
 from psoas_coach.adapters.stage import Stage
 from psoas_coach.app import App, Parts
 from psoas_coach.figure.scene import Scene
-from psoas_coach.model.kinds import Build, Phase, Rung, Side, State
+from psoas_coach.model.kinds import Build, Phase, Rung, Side, State, Talk
 from psoas_coach.model.status import VoiceStatus
+from psoas_coach.ui.export_dialog import ExportDialog
 from psoas_coach.ui.figure_view import FigureView
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.safety_screen import SafetyScreen
@@ -43,6 +45,7 @@ class Bench:
 
     def parts(self) -> Parts:
         return Parts(make_clock=lambda parent, speed: self.clock, make_voice=lambda folders: self.voice,
+                     make_players=lambda journal, parent: OtherPlayers(journal, platform="none", parent=parent),
                      local_time=lambda: datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
 
     def settings(self, text: str) -> None:
@@ -111,7 +114,7 @@ def test_pick_with_the_keys_run_pause_go_on_finish_and_find_the_record(opened: O
     assert state(app) is None
     (record,) = bench.records
     assert (record["routine"], record["ending"], record["started"]) == ("standing-hip-flexor", "finished", "2026-11-22T08:00:00+00:00")
-    assert "Switch sides. Now the left side." in bench.voice.spoken
+    assert "Now the left side. Switch sides." in bench.voice.spoken
 
 
 def test_a_routine_named_at_the_start_begins_by_itself(opened: Opened) -> None:
@@ -202,13 +205,13 @@ def test_after_the_question_whether_to_stop_every_key_of_the_session_works(opene
 
 def test_an_example_is_silenced_by_a_start_and_never_cut_by_an_older_one(opened: Opened, bench: Bench) -> None:
     app = opened()
-    app._test_voice()
-    app._test_voice()
+    app.window.test_voice_requested.emit()
+    app.window.test_voice_requested.emit()
     flushed = bench.voice.times_asked("flush")
     app._start_routine("bridge")
     assert bench.voice.times_asked("flush") == flushed + 1
-    assert not app.coach._hushing.isActive()
-    app._test_voice()
+    assert not app.coach.examples.sounding
+    app.window.test_voice_requested.emit()
     assert "tested when no session" in app.window.body.notices.text
 
 
@@ -344,3 +347,41 @@ class TestFigure:
         said = app.window.body.card.session.psoas_text
         assert said.startswith("Left psoas +6.")
         assert "longer than standing" in said
+
+
+def test_the_session_picked_can_be_exported_until_a_session_begins(opened: Opened, bench: Bench, qtbot: QtBot) -> None:
+    app = opened()
+    qtbot.keyClick(app.window.body.library.list_view, Qt.Key.Key_Down)
+    app.window.actions_by_id["export"].trigger()
+    dialog = app.window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.finished):
+        app.raise_window("bridge")
+    assert app.coach.active
+
+
+def test_another_voice_is_heard_and_the_chosen_one_comes_back(opened: Opened, bench: Bench, qtbot: QtBot) -> None:
+    bench.settings("[app]\nsafety_read = true\n[voice_in]\nen = 'pico:en-GB'\n")
+    app = opened()
+    app.window.settings_requested.emit()
+    dialog = app.window.findChild(SettingsDialog)
+    assert isinstance(dialog, SettingsDialog)
+    dialog.voice_listen_requested.emit("espeak:gmw/de")
+    assert ("set_voice", ("espeak:gmw/de", 100)) in bench.voice.asked
+    assert app.settings.voice_id == "pico:en-GB"
+    app._start_routine("bridge")
+    set_to = [values for name, values in bench.voice.asked if name == "set_voice"]
+    assert set_to[-1] == ("pico:en-GB", 100)
+
+
+def test_talk_picked_in_the_bar_is_that_of_the_routine_at_hand(opened: Opened, bench: Bench, qtbot: QtBot) -> None:
+    app = opened()
+    app.window.talk_picked.emit(Talk.SHORT)
+    assert app.settings.text("voice.talk") == "short"
+    qtbot.keyClick(app.window.body.library.list_view, Qt.Key.Key_Down)
+    app.window.talk_picked.emit(Talk.CHIMES)
+    assert app.settings.text("talk.bridge") == "chimes"
+    assert app.settings.text("voice.talk") == "short"
+    qtbot.keyClick(app.window.body.library.list_view, Qt.Key.Key_Down)
+    assert app.window.body.transport.talk.value == "short"

@@ -17,22 +17,29 @@ if "DISPLAY" not in os.environ:
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from psoas_coach.casting import thumbnail_scenes
 from psoas_coach.model.frame import Breath, Caption
 from psoas_coach.model.kinds import BreathPhase, Ending, PauseReason, Phase, Rung, Side, State, Talk
-from psoas_coach.model.status import VoiceStatus
+from psoas_coach.model.status import SelfTest, VoiceStatus
+from psoas_coach.settings.values import Value
+from psoas_coach.speech.voices import by_language
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.theme import apply_theme
-from tests.helpers import frames
+from psoas_coach.ui.voice_lines import LineKind
+from psoas_coach.ui.voice_list import VoiceRow
+from tests.helpers import frames, voices_shown
 from tests.helpers.figure_stage import company, performance
 from tests.helpers.shipped import shipped_library
 
 SIZES = ((900, 600), (1280, 800), (1920, 1080), (3840, 2160))
-GOOD = VoiceStatus(rung=Rung.VOICE, label="SVOX Pico · English (US)")
+GOOD = VoiceStatus(rung=Rung.VOICE, label="SVOX Pico · English (US)", device="PulseAudio (Built-in Audio Analog Stereo)", device_ms=45)
 BAD = VoiceStatus(rung=Rung.CHIMES, label="No voice", problem="No voice was found on this machine.",
                   remedy="Install eSpeak NG, or go on with chimes.")
+HEARD = SelfTest(voice=GOOD.label, device=GOOD.device, level_dbfs=-7.2, wait_ms=310, device_ms=45)
+UNHEARD = SelfTest(voice="", device="", level_dbfs=None, wait_ms=None, device_ms=None, problem="No sound device could be opened.",
+                   remedy="Plug in a speaker or headphones, or start the sound server, and press Test voice again.")
 
 
 def _prepare(window: MainWindow) -> None:
@@ -56,6 +63,11 @@ def _hold(window: MainWindow) -> None:
     window.set_turn_marks((0.11, 0.24, 0.37, 0.5, 0.63, 0.76, 0.88))
     window.set_level(0.7)
     window.show_frame(frames.a_frame())
+
+
+def _rung(window: MainWindow, status: VoiceStatus) -> None:
+    _hold(window)
+    window.set_voice_status(status)
 
 
 def _stop(window: MainWindow) -> None:
@@ -93,6 +105,12 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "leadin": lambda window: window.show_frame(frames.a_frame(
         state=State.LEAD_IN, lead_in_left_ms=2600, breath=Breath(), caption=frames.a_caption("Three", 1))),
     "stop": _stop,
+    "rung-voice": lambda window: _rung(window, GOOD),
+    "rung-other": lambda window: _rung(window, VoiceStatus(
+        rung=Rung.OTHER_VOICE, label="SVOX Pico · English (UK)", problem="The chosen voice was not found.", remedy="Choose another one.")),
+    "rung-espeak": lambda window: _rung(window, VoiceStatus(rung=Rung.ESPEAK, label="eSpeak NG · English")),
+    "rung-chimes": lambda window: _rung(window, BAD),
+    "rung-captions": lambda window: _rung(window, VoiceStatus(rung=Rung.CAPTIONS, label="No sound", problem="No sound device.")),
     "finished": lambda window: window.show_finished(frames.a_record(hurts=(frames.a_hurt(),))),
     "stopped": lambda window: window.show_finished(frames.a_record(ending=Ending.STOPPED, elapsed_ms=245_000)),
     "search": _search,
@@ -107,27 +125,84 @@ def dialogs() -> dict[str, Callable[[QWidget], QWidget]]:
     from psoas_coach.ui.safety_screen import SafetyScreen
     from psoas_coach.ui.settings_dialog import SettingsDialog
     from psoas_coach.ui.shortcuts_page import ShortcutsPage
-    from psoas_coach.ui.voice_button import VoiceDetails
+    from psoas_coach.ui.voice_details import VoiceDetails
 
-
-    def settings(page: str) -> Callable[[QWidget], QWidget]:
+    def settings(page: str, do: Callable[[SettingsDialog], None] = lambda dialog: None, changed: dict[str, Value] | None = None,
+                 ) -> Callable[[QWidget], QWidget]:
         def made(parent: QWidget) -> QWidget:
-            dialog = SettingsDialog(frames.some_settings(), parent)
-            dialog.set_voices([("pico", "SVOX Pico · English (US)"), ("espeak", "eSpeak NG · English")])
-            dialog.set_voice_sentence("SVOX Pico speaks. All is well.")
+            dialog = SettingsDialog(voices_shown.shipped_settings(changed), parent)
+            dialog.set_voices(by_language(voices_shown.many_voices(147), "en"), GOOD.label)
+            dialog.set_status(GOOD)
             dialog.show_page(page)
+            dialog.resize(dialog.minimumSize())
+            dialog.show()
+            do(dialog)
             return dialog
         return made
 
-    def voice(parent: QWidget) -> VoiceDetails:
-        details = VoiceDetails(parent)
-        details.show_status(BAD)
-        return details
+    def to_the_end(dialog: SettingsDialog) -> None:
+        for part in dialog.findChildren(QScrollArea):
+            if part.isVisible():
+                QApplication.processEvents()
+                part.verticalScrollBar().setValue(part.verticalScrollBar().maximum())
 
+    def chooser(do: Callable[[VoiceRow], None]) -> Callable[[SettingsDialog], None]:
+        def done(dialog: SettingsDialog) -> None:
+            row = dialog.voice_page.chooser
+            assert row is not None
+            do(row)
+            QApplication.processEvents()
+            dialog.voice_page.verticalScrollBar().setValue(row.y() - 8)
+        return done
+
+    def others(row: VoiceRow) -> None:
+        row.lines.toggle_others()
+        row.view.setCurrentIndex(row.lines.index_of(LineKind.MORE))
+        row.view.setFocus()
+        row.view.scrollTo(row.view.currentIndex(), row.view.ScrollHint.PositionAtTop)
+
+    def problem(dialog: SettingsDialog) -> None:
+        dialog.set_natural_problem("The package for natural voices is missing: pip install psoas-coach[natural].")
+        to_the_end(dialog)
+
+    def tested(result: SelfTest, status: VoiceStatus) -> Callable[[SettingsDialog], None]:
+        def done(dialog: SettingsDialog) -> None:
+            dialog.set_status(status)
+            dialog.show_self_test(result)
+            dialog.set_level(0.0 if result.problem else 0.6)
+        return done
+
+    def no_players(dialog: SettingsDialog) -> None:
+        dialog.set_unavailable("sound.others", "No session bus answers on this machine, so other players cannot be asked.")
+        to_the_end(dialog)
+
+    def voice(status: VoiceStatus, result: SelfTest | None = None) -> Callable[[QWidget], QWidget]:
+        def made(parent: QWidget) -> QWidget:
+            details = VoiceDetails(parent)
+            details.show_status(status)
+            if result is not None:
+                details.show_self_test(result)
+                details.self_test.set_level(0.0 if result.problem else 0.6)
+            return details
+        return made
+
+    two_files = ("/home/ana/voices/en_US-lessac-medium.onnx\n"
+                 "/media/some-disk/voices/of-the-house/english/en_GB-southern_english_female-low.onnx")
     return {
         "d-settings-holds": settings("Holds"), "d-settings-pace": settings("Pace"), "d-settings-voice": settings("Voice"),
-        "d-settings-look": settings("Look"),
-        "d-voice": voice,
+        "d-settings-look": settings("Look"), "d-settings-talk": settings("Talk"),
+        "d-settings-talk-end": settings("Talk", to_the_end, {"talk.bridge": "chimes"}),
+        "d-settings-sound": settings("Sound", changed={"sound.lead_in_ms": 300}),
+        "d-settings-sound-end": settings("Sound", no_players),
+        "d-settings-voice-list": settings("Voice", chooser(lambda row: row.view.setFocus())),
+        "d-settings-voice-search": settings("Voice", chooser(lambda row: row.search.setText("german"))),
+        "d-settings-voice-nothing": settings("Voice", chooser(lambda row: row.search.setText("klingon"))),
+        "d-settings-voice-others": settings("Voice", chooser(others)),
+        "d-settings-voice-gone": settings("Voice", chooser(lambda row: None), {"voice_in.en": "piper:/old/en_US-amy-medium.onnx"}),
+        "d-settings-voice-end": settings("Voice", problem, {"voice.natural_files": two_files, "voice.rate": 120}),
+        "d-settings-voice-tested": settings("Voice", tested(HEARD, GOOD)),
+        "d-settings-voice-failed": settings("Voice", tested(UNHEARD, BAD)),
+        "d-voice": voice(BAD), "d-voice-good": voice(GOOD), "d-voice-tested": voice(GOOD, HEARD), "d-voice-failed": voice(BAD, UNHEARD),
         "d-page": lambda parent: PageView(frames.a_page("learn"), frames.SOURCES, parent),
         "d-safety": lambda parent: SafetyScreen(frames.a_page(), frames.SOURCES, parent),
         "d-shortcuts": ShortcutsPage, "d-about": About,

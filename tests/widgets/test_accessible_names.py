@@ -7,16 +7,20 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QScrollArea, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from psoas_coach.settings.table import PAGES
 from psoas_coach.ui.about import About
+from psoas_coach.ui.buttons import Segmented
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.page_view import PageView
 from psoas_coach.ui.safety_screen import SafetyScreen
 from psoas_coach.ui.settings_dialog import SettingsDialog
 from psoas_coach.ui.shortcuts_page import ShortcutsPage
+from psoas_coach.ui.voice_details import VoiceDetails
 from tests.helpers import frames
+from tests.helpers.voices_shown import shipped_settings
 
 
 def unnamed(top: QWidget) -> list[str]:
@@ -62,8 +66,31 @@ def test_every_control_of_the_dialogs_has_a_name(qtbot: QtBot) -> None:
         assert unnamed(dialog) == []
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_of_a_page_of_settings_has_a_name_and_a_description(qtbot: QtBot, page: str) -> None:
+    dialog = SettingsDialog(shipped_settings({"voice.natural_files": "/voices/one.onnx"}))
+    qtbot.addWidget(dialog)
+    dialog.show_page(page)
+    dialog.show()
+    assert unnamed(dialog) == []
+    shown = dialog.findChildren(QScrollArea)
+    controls = [part for area in shown if area.isVisible() for part in area.findChildren(QWidget)
+                if part.isVisible() and part.accessibleName() and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    segments = [part for part in controls if isinstance(part.parentWidget(), Segmented)]  # described by the switch they stand in
+    assert [part.accessibleName() for part in controls if not part.accessibleDescription() and part not in segments] == []
+    assert controls
+
+
+def test_every_control_of_the_voice_s_details_has_a_name(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    details = VoiceDetails(parent)
+    details.show()
+    assert unnamed(details) == []
+
+
 def test_every_setting_s_control_has_its_title_and_description(qtbot: QtBot) -> None:
-    dialog = SettingsDialog(frames.some_settings())
+    dialog = SettingsDialog(shipped_settings())
     qtbot.addWidget(dialog)
     for key in dialog.keys:
         setting = dialog.row(key).setting

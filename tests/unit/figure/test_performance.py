@@ -134,7 +134,7 @@ def test_it_hurts_takes_the_body_out_from_where_it_is(routine: str, share: float
         told = next(segment for segment in out.segments if segment.start_ms == at_ms)
         turn = plan.turns[here.turn]
         way_out = choreographies()[turn.stretch_id].way_out
-        assert apart(after.stance_at(told.end_ms), company().stance(turn.stretch_id, way_out[-1], turn.side)) < STILL_M
+        assert apart(after.stance_at(told.end_ms - 1), company().stance(turn.stretch_id, way_out[-1], turn.side)) < STILL_M
 
 
 @settings(max_examples=60, deadline=None)
