@@ -9,13 +9,14 @@ run:
 
 test:
 	@$(PYTHON) packaging/prepare.py test
-	@$(BIN)/python -m pytest -m "not real and not long"
+	@$(BIN)/python -m pytest -n auto -m "not real and not long"
 
 # Everything: style, types, layers, all tests, and those that need a screen and a sound server, which they start themselves.
 check:
 	@$(PYTHON) packaging/prepare.py check
 	@$(MAKE) --no-print-directory lint types layers
-	@$(BIN)/python -m pytest -m "not long"
+	@$(BIN)/python -m pytest -n auto -m "not real and not long"
+	@$(BIN)/python -m pytest -m "real and not long"
 
 lint:
 	@$(BIN)/ruff check .
