@@ -22,7 +22,6 @@ _SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
 _CHARS_UTF8, _END_PAUSE = 1, 0x1000
 _EVENT_END, _EVENT_WORD = 0, 1
 _RATE, _VOLUME, _PITCH = 1, 2, 3
-_GENDERS = {1: "male", 2: "female"}
 _PARAMETERS = {"rate": (_RATE, 1.0), "volume": (_VOLUME, 100.0), "pitch": (_PITCH, 1.0)}
 
 
@@ -122,8 +121,8 @@ class EspeakDriver(SynchronousDriver):
         while listed[index]:
             voice = listed[index].contents
             language = voice.languages[1:].decode(errors="replace")
-            voices.append(Voice(voice.identifier.decode(), name=voice.name.decode(errors="replace"), languages=[language],
-                                gender=_GENDERS.get(voice.gender), age=voice.age or None))
+            # its gender is left out: every one of its voices calls itself male
+            voices.append(Voice(voice.identifier.decode(), name=voice.name.decode(errors="replace"), languages=[language]))
             index += 1
         return voices
 
