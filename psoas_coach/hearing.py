@@ -16,6 +16,7 @@ from psoas_coach.model.kinds import Chime
 from psoas_coach.model.status import SelfTest, VoiceStatus
 from psoas_coach.settings.values import Settings
 from psoas_coach.speech.voice import SilentVoice, Voice
+from psoas_coach.speech.voices import PIPER
 from psoas_coach.ui.main_window import MainWindow
 
 EXAMPLE = "Step your right foot back. Breathe out, and let the front of your hip grow long."
@@ -40,6 +41,7 @@ class HearingPart(QObject):
         self._tester.done.connect(window.body.transport.voice.show_self_test)
         voice.status_changed.connect(self._say_status)
         voice.voices_listed.connect(dialogs.set_voices)
+        voice.voices_listed.connect(lambda voices: self._tell_natural())
         voice.level.connect(window.set_level)
         voice.level.connect(dialogs.set_level)
         coach.examples.over.connect(self._on_example_over)
@@ -124,6 +126,12 @@ class HearingPart(QObject):
     def _on_example_over(self) -> None:
         self._give_back()
         self._after_example()
+
+    def _tell_natural(self) -> None:
+        """Why the natural voices that the person has pointed to do not speak, if so."""
+        files = self._settings().natural_files
+        asked = (PIPER, *(f"{PIPER}:{path}" for path in files)) if files else ()
+        self._dialogs.set_natural_problem(next(filter(None, map(self._voice.why_not, asked)), ""))
 
     def _tell_unavailable(self, sentence: str) -> None:
         """Where it stands by itself it is told in the settings alone; whoever asked for it is told at once."""

@@ -84,6 +84,9 @@ class Voice(Protocol):
     def set_natural_files(self, paths: Sequence[str]) -> None:
         """The files of Piper voices that the person has pointed to; `voices_listed` tells what came of it."""
 
+    def why_not(self, voice_id: str) -> str:
+        """Why that voice, or that engine, does not speak; empty when nothing is known against it."""
+
     def prepare(self, texts: Sequence[str]) -> None:
         """Have these texts rendered, the first ones first; takes the place of what an earlier call still waits for."""
 
@@ -143,6 +146,10 @@ class SilentVoice:
 
     def set_natural_files(self, paths: Sequence[str]) -> None:
         """There is no voice to choose."""
+
+    def why_not(self, voice_id: str) -> str:
+        """There is no voice to choose."""
+        return ""
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Everything is ready before this returns."""
