@@ -35,7 +35,7 @@ real:
 # The full routine at real speed, recorded, measured and written down by a recogniser: some twenty minutes.
 listen:
 	@$(PYTHON) packaging/prepare.py check
-	@$(BIN)/python -m pytest -m long
+	@$(BIN)/python -m pytest -m long -o faulthandler_timeout=3600
 
 # Figures against a bare PySide6 window in the same run.
 bench:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 
 from psoas_coach.adapters.coach import Coach
 from psoas_coach.adapters.other_players import LEAVE, OtherPlayers
-from psoas_coach.adapters.self_test import SelfTester
+from psoas_coach.adapters.self_test import SelfTester, monotonic_ms
 from psoas_coach.dialogs import Dialogs
-from psoas_coach.model.kinds import Chime
+from psoas_coach.model.kinds import Chime, Rung
 from psoas_coach.model.status import SelfTest, VoiceStatus
 from psoas_coach.settings.values import Settings
 from psoas_coach.speech.voice import SilentVoice, Voice
@@ -21,6 +21,7 @@ from psoas_coach.ui.main_window import MainWindow
 
 EXAMPLE = "Step your right foot back. Breathe out, and let the front of your hip grow long."
 IN_SESSION = "The voice can be tested when no session is under way."
+ALARM_AFTER_MS = 400  # the device may have to be opened first
 NO_PLAYERS = "Other players cannot be reached on this system, so they are left as they are."
 
 
@@ -36,6 +37,7 @@ class HearingPart(QObject):
         self._settings, self._after_example = settings, after_example
         self._trouble = ""
         self._borrowed = False
+        self._rung = voice.status.rung
         self._tester = SelfTester(voice, coach.examples.say, lambda: settings().whole("voice.volume"), parent=self)
         self._tester.done.connect(dialogs.show_self_test)
         self._tester.done.connect(window.body.transport.voice.show_self_test)
@@ -46,11 +48,12 @@ class HearingPart(QObject):
         voice.level.connect(dialogs.set_level)
         coach.examples.over.connect(self._on_example_over)
         coach.started.connect(lambda plan: players.session_began())
+        coach.started.connect(lambda plan: self._sound_no_voice())
         coach.ended.connect(lambda record, started: players.session_ended())
         players.unavailable.connect(self._tell_unavailable)
         dialogs.test_voice_requested.connect(self.test)
         dialogs.voice_listen_requested.connect(self.listen)
-        dialogs.rate_tried.connect(lambda rate: self._example())
+        dialogs.rate_tried.connect(lambda rate: None if coach.active else self._example())
         dialogs.sound_tried.connect(self.try_sound)
         window.test_voice_requested.connect(self.test)
         if not players.available:
@@ -139,7 +142,15 @@ class HearingPart(QObject):
         if "sound.others" in self._settings().changed:
             self._window.show_notice(sentence)
 
+    def _sound_no_voice(self) -> None:
+        """Whoever does not look hears that no voice will come."""
+        if self._voice.status.rung is Rung.CHIMES and self._coach.active:
+            self._voice.play_chime(Chime.NO_VOICE, monotonic_ms() + ALARM_AFTER_MS)
+
     def _say_status(self, status: VoiceStatus) -> None:
+        if status.rung is not self._rung:
+            self._rung = status.rung
+            self._sound_no_voice()
         self._window.set_voice_status(status)
         self._dialogs.set_status(status)
         trouble = "" if self._borrowed else " ".join(filter(None, (status.problem, status.remedy)))

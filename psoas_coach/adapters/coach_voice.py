@@ -14,7 +14,7 @@ from psoas_coach.adapters.audio_process import AudioProcess
 from psoas_coach.adapters.clip_store import ClipStore
 from psoas_coach.adapters.render_process import RenderProcess
 from psoas_coach.adapters.sentences import Sentences
-from psoas_coach.adapters.voice_status import spoken_status
+from psoas_coach.adapters.voice_status import spoken_status, turned_down
 from psoas_coach.model.kinds import BreathPhase, Chime, Rung
 from psoas_coach.model.status import VoiceStatus
 from psoas_coach.speech.clips import Clip
@@ -43,6 +43,7 @@ class CoachVoice(QObject):
         self._audio = audio
         self._sound_trouble = ("", "")
         self._heard = True
+        self._volumes = (100, 100)
         self._status = VoiceStatus(rung=Rung.VOICE, label="")
         self._sentences.clip_ready.connect(self.clip_ready)
         self._sentences.progress.connect(self.progress)
@@ -135,8 +136,10 @@ class CoachVoice(QObject):
         self._audio.flush()
 
     def set_volumes(self, voice: int, chimes: int, breath: int) -> None:
-        """Loudness in percent, felt as such: half of it sounds about half as loud."""
+        """Loudness in percent, felt as such: half of it sounds about half as loud. A voice at 0 is told in the status."""
+        self._volumes = (voice, chimes)
         self._audio.set_gains(gain_of(voice), gain_of(chimes), gain_of(breath))
+        self._tell_status()
 
     def warm(self) -> None:
         """A session begins: open the device."""
@@ -169,4 +172,4 @@ class CoachVoice(QObject):
         spoken = replace(spoken_status(self._sentences.known), device=self._audio.device_name, device_ms=self._audio.device_ms)
         if not self._heard:
             return replace(spoken, rung=Rung.CAPTIONS, problem=self._sound_trouble[0], remedy=self._sound_trouble[1])
-        return spoken
+        return turned_down(spoken, *self._volumes)

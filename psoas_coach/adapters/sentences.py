@@ -17,7 +17,7 @@ from psoas_coach.adapters.voice_status import Known
 from psoas_coach.adapters.voice_version import voice_version
 from psoas_coach.speech.captions import word_times
 from psoas_coach.speech.clips import Clip, ClipRequest, estimated_ms, letters_of
-from psoas_coach.speech.voices import VoiceInfo, ladder
+from psoas_coach.speech.voices import VoiceInfo, ladder, told_apart
 
 _LOOKUPS_AT_ONCE = 8
 _LONGEST_TOLD = 500
@@ -207,6 +207,7 @@ class Sentences(QObject):
     def _on_voices(self, voices: tuple[VoiceInfo, ...], problems: dict[str, str]) -> None:
         first = self._ladder[:1]
         anew = self._voices is not None and self._wanted
+        voices = told_apart(voices)
         self._voices, self._problems = voices, problems
         self._choose()
         self.voices_listed.emit(voices)

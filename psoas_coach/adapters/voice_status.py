@@ -5,20 +5,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from psoas_coach.model.kinds import Rung
 from psoas_coach.model.status import VoiceStatus
-from psoas_coach.speech.voices import ESPEAK, PICO, PIPER, VoiceInfo, engine_order, label_of
+from psoas_coach.speech.voices import ENGINE_LABELS, ESPEAK, PICO, PIPER, VoiceInfo, engine_order, label_of
 
 CHIMES_LABEL = "Chimes and captions"
 
 _UNWRITTEN = "could not be written"
 _CHOOSE = "Choose another voice under Settings, Voice."
 _CAPTIONS = "They are shown as captions."
-_RESTART = "Restart the app, or choose another voice under Settings, Voice; chimes and captions go on meanwhile."
-_REINSTALL = "Reinstall the app with its voices; chimes and captions go on meanwhile."
+_RESTART = "Restart the app, or choose another voice under Settings, Voice."
+_REINSTALL = "Reinstall the app with its voices."
 _NO_LANGUAGE = "Install a voice of it in the system’s settings, or choose another one under Settings, Voice."
 _REMEDIES = {
     PICO: "Install it with “pip install py-nanotts”, or choose another voice under Settings, Voice.",
@@ -71,8 +71,23 @@ def spoken_status(known: Known) -> VoiceStatus:
     return VoiceStatus(rung=Rung.VOICE, label=speaker.label, problem=known.store[0], remedy=known.store[1])
 
 
+def turned_down(spoken: VoiceStatus, voice: int, chimes: int) -> VoiceStatus:
+    """How it is with these volumes, in percent: a voice that is turned down to nothing is not heard, whoever speaks."""
+    if voice == 0 and chimes == 0:
+        return replace(spoken, rung=Rung.CAPTIONS, problem="The volumes of voice and chimes are at 0, so nothing is heard.",
+                       remedy="Turn them up under Settings, Sound.")
+    if spoken.rung is Rung.CHIMES:
+        return spoken if chimes else replace(
+            spoken, rung=Rung.CAPTIONS, problem=f"{spoken.problem} The volume of the chimes is at 0, so nothing is heard.")
+    if voice == 0:
+        return replace(spoken, rung=Rung.CHIMES, problem="The voice’s volume is at 0, so no sentence is heard.",
+                       remedy="Turn up “Voice volume” under Settings, Sound.")
+    return spoken
+
+
 def _chimes(known: Known) -> VoiceStatus:
-    why = " ".join(dict.fromkeys(known.problems.values()))
+    broken = sorted({_engine_label(key) for key in known.problems})
+    why = f"{_listed(broken)} {'does' if len(broken) == 1 else 'do'} not work here." if broken else ""
     if known.ladder:
         problem, remedy = f"No voice could say it. {known.unsaid}", _RESTART
         if _UNWRITTEN in known.unsaid and known.store[1]:
@@ -100,6 +115,15 @@ def _stands_in(known: Known, asked_id: str, speaker: VoiceInfo) -> tuple[str, st
         return f"{asked.label} does not answer, so {speaker.label} speaks.", _CHOOSE
     what, remedy = _parted(why, engine if engine == PIPER else "")
     return f"{asked.label} does not work, so {speaker.label} speaks. {what}.", remedy
+
+
+def _engine_label(key: str) -> str:
+    return ENGINE_LABELS[key.partition(":")[0]] or "the system’s voice"
+
+
+def _listed(names: list[str]) -> str:
+    """"A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _missed(known: Known, speaker: VoiceInfo) -> str:

@@ -106,9 +106,11 @@ class Chime(enum.Enum):
     HOLD_END = "hold-end"
     SWITCH_SIDES = "switch-sides"
     FINISHED = "finished"
+    NO_VOICE = "no-voice"
 
 
-CHIME_MS = {Chime.HOLD_START: 600, Chime.HALFWAY: 450, Chime.HOLD_END: 620, Chime.SWITCH_SIDES: 700, Chime.FINISHED: 720}
+CHIME_MS = {Chime.HOLD_START: 600, Chime.HALFWAY: 450, Chime.HOLD_END: 620, Chime.SWITCH_SIDES: 700, Chime.FINISHED: 720,
+            Chime.NO_VOICE: 700}
 """The time that the plan keeps for each chime, at least as long as it sounds."""
 
 

@@ -50,7 +50,7 @@ def _laid_anew(old: Plan, here: int, new: Plan, there: int, position_ms: int) ->
         silent = [replace(cue, say="") if cue.kind is not CueKind.WAY_OUT else cue for cue in was[begun:]]
         return _with_segment(old, here, segment.end_ms, [*was[:begun], *silent])
     alike = [(cue.kind, cue.line) for cue in was] == [(cue.kind, cue.line) for cue in becomes]
-    if not alike or [cue.duration_ms for cue in was] == [cue.duration_ms for cue in becomes]:
+    if not alike or [(cue.duration_ms, cue.say) for cue in was] == [(cue.duration_ms, cue.say) for cue in becomes]:
         return old
     fixed = segment.phase is Phase.HOLD or segment.moving
     if fixed and segment.duration_ms != other.duration_ms:

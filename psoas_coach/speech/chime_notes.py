@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from psoas_coach.model.kinds import Chime
 
-D5, G5, A5, B5, D6, G6 = 587.33, 783.99, 880.0, 987.77, 1174.66, 1567.98
+D5, F5, G5, A5, B5, D6, G6 = 587.33, 698.46, 783.99, 880.0, 987.77, 1174.66, 1567.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ NOTES: dict[Chime, tuple[Note, ...]] = {
     Chime.SWITCH_SIDES: (Note(0, 260, A5), Note(140, 260, D5), Note(280, 400, A5)),
     # a chord taken apart, upwards: done
     Chime.FINISHED: (Note(0, 300, G5), Note(120, 300, B5), Note(240, 300, D6), Note(360, 340, G6, 0.8)),
+    # down, step by step: there is no voice, look at the screen
+    Chime.NO_VOICE: (Note(0, 280, A5), Note(140, 280, F5), Note(280, 400, D5)),
 }
 
 

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PIPER, PICO, ESPEAK, SYSTEM = "piper", "pico", "espeak", "system"
 
@@ -84,12 +85,23 @@ def by_language(voices: Iterable[VoiceInfo], own_language: str, platform: str = 
     return tuple((tag, tuple(sorted(groups[tag], key=place))) for tag in tags)
 
 
+def told_apart(voices: Iterable[VoiceInfo]) -> tuple[VoiceInfo, ...]:
+    """The same voices; those that would read alike have the engine's own name for them behind theirs."""
+    known = tuple(voices)
+    count = Counter(voice.label for voice in known)
+    return tuple(replace(voice, name=f"{voice.name} ({_own_name(voice.id)})") if count[voice.label] > 1 else voice for voice in known)
+
+
 def label_of(voice_id: str) -> str:
     """What to call a voice that is not on this machine, of which only the id is left."""
+    engine = voice_id.partition(":")[0]
+    return " · ".join(filter(None, (ENGINE_LABELS.get(engine, ""), _own_name(voice_id))))
+
+
+def _own_name(voice_id: str) -> str:
     engine, _, native = voice_id.partition(":")
     last = native.replace("\\", "/").rstrip("/").rpartition("/")[2] if engine != ESPEAK else native.rpartition("/")[2]
-    own_name = last.removesuffix(".onnx") or native or voice_id
-    return " · ".join(filter(None, (ENGINE_LABELS.get(engine, ""), own_name)))
+    return last.removesuffix(".onnx") or native or voice_id
 
 
 def _parts(language: str) -> tuple[str, str]:

@@ -54,7 +54,10 @@ class VoicePage(SettingsPage):
 
     def set_status(self, status: VoiceStatus) -> None:
         """Tell what speaks now, and what is wrong."""
-        self._in_use.setText(status.label or RUNG_NAMES[status.rung])
+        in_use = status.label or RUNG_NAMES[status.rung]
+        if in_use != self._in_use.text():
+            self.self_test.clear()  # what was found was of another voice
+        self._in_use.setText(in_use)
         for line, text in ((self._device, device_text(status)), (self._problem, status.problem), (self._remedy, status.remedy)):
             line.setText(text)
             line.setVisible(bool(text))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from psoas_coach.adapters.voice_status import Known, spoken_status
+from psoas_coach.adapters.voice_status import Known, spoken_status, turned_down
 from psoas_coach.model.kinds import Rung
 from psoas_coach.model.status import VoiceStatus
 from psoas_coach.speech.voices import VoiceInfo, ladder
@@ -91,11 +91,11 @@ ROWS = {
     "no engine at all": (
         _known(),
         _told(Rung.CHIMES, "Chimes and captions", "No voice could be started. No voice engine was found.",
-              "Reinstall the app with its voices; chimes and captions go on meanwhile.")),
+              "Reinstall the app with its voices.")),
     "an engine lacks a library and there is no other": (
         _known(problems={"espeak": NO_LIBRARY, "pico": NO_PICO}),
-        _told(Rung.CHIMES, "Chimes and captions", f"No voice could be started. {NO_LIBRARY} {NO_PICO}",
-              "Reinstall the app with its voices; chimes and captions go on meanwhile.")),
+        _told(Rung.CHIMES, "Chimes and captions", "No voice could be started. SVOX Pico and eSpeak NG do not work here.",
+              "Reinstall the app with its voices.")),
     "no voice of that language": (
         _known(SWEDE),
         _told(Rung.CHIMES, "Chimes and captions", "This machine has no voice for your language.",
@@ -104,7 +104,7 @@ ROWS = {
         _known(US, ROBOT, unsaid="The voice’s process ended unexpectedly 10 times within a minute.", mute=True),
         _told(Rung.CHIMES, "Chimes and captions",
               "No voice could say it. The voice’s process ended unexpectedly 10 times within a minute.",
-              "Restart the app, or choose another voice under Settings, Voice; chimes and captions go on meanwhile.")),
+              "Restart the app, or choose another voice under Settings, Voice.")),
     "nothing can be written anywhere": (
         _known(US, ROBOT, unsaid="The clip could not be written: No space left on device.", mute=True, store=("Full.", "Free some space.")),
         _told(Rung.CHIMES, "Chimes and captions",
@@ -123,3 +123,23 @@ def test_every_failure_is_one_plain_sentence_with_its_remedy(known: Known, statu
     assert spoken_status(known) == status
     assert bool(status.problem) == bool(status.remedy)
     assert all(text.endswith(".") for text in (status.problem, status.remedy) if text)
+
+
+@pytest.mark.parametrize(("voice", "chimes", "rung", "said"), [
+    (90, 60, Rung.VOICE, ""), (90, 0, Rung.VOICE, ""), (0, 60, Rung.CHIMES, "no sentence is heard"),
+    (0, 0, Rung.CAPTIONS, "nothing is heard")])
+def test_a_voice_turned_down_to_nothing_is_told(voice: int, chimes: int, rung: Rung, said: str) -> None:
+    status = turned_down(VoiceStatus(rung=Rung.VOICE, label="SVOX Pico"), voice, chimes)
+    assert status.rung is rung
+    assert status.label == "SVOX Pico"
+    assert said in status.problem
+    assert bool(status.remedy) == bool(said)
+
+
+def test_without_a_voice_chimes_that_are_turned_down_are_told_too() -> None:
+    none = VoiceStatus(rung=Rung.CHIMES, label="", problem="No voice could be started.", remedy="Reinstall the app.")
+    assert turned_down(none, 90, 60) == none
+    silent = turned_down(none, 90, 0)
+    assert silent.rung is Rung.CAPTIONS
+    assert silent.problem.startswith(none.problem)
+    assert "nothing is heard" in silent.problem

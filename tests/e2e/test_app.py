@@ -21,7 +21,7 @@ from psoas_coach.adapters.other_players import OtherPlayers
 from psoas_coach.adapters.stage import Stage
 from psoas_coach.app import App, Parts
 from psoas_coach.figure.scene import Scene
-from psoas_coach.model.kinds import Build, Phase, Rung, Side, State, Talk
+from psoas_coach.model.kinds import Build, Chime, Phase, Rung, Side, State, Talk
 from psoas_coach.model.status import VoiceStatus
 from psoas_coach.ui.export_dialog import ExportDialog
 from psoas_coach.ui.figure_view import FigureView
@@ -385,3 +385,32 @@ def test_talk_picked_in_the_bar_is_that_of_the_routine_at_hand(opened: Opened, b
     assert app.settings.text("voice.talk") == "short"
     qtbot.keyClick(app.window.body.library.list_view, Qt.Key.Key_Down)
     assert app.window.body.transport.talk.value == "short"
+
+
+def test_whoever_does_not_look_hears_that_there_is_no_voice(opened: Opened, bench: Bench) -> None:
+    app = opened()
+    none = VoiceStatus(rung=Rung.CHIMES, label="", problem="No voice could be started.", remedy="Reinstall the app with its voices.")
+    bench.voice.status = none
+    bench.voice.status_changed.emit(none)
+
+    def alarms() -> int:
+        return [played.what for played in bench.voice.played].count(Chime.NO_VOICE)
+
+    assert alarms() == 0
+    app._start_routine("bridge")
+    assert alarms() == 1
+    bench.voice.status = VoiceStatus(rung=Rung.VOICE, label="SVOX Pico")
+    bench.voice.status_changed.emit(bench.voice.status)
+    bench.voice.status = none
+    bench.voice.status_changed.emit(none)
+    assert alarms() == 2
+
+
+def test_a_rate_tried_in_a_session_says_nothing_of_a_test(opened: Opened, bench: Bench) -> None:
+    app = opened()
+    app.window.settings_requested.emit()
+    app._start_routine("bridge")
+    dialog = app.window.findChild(SettingsDialog)
+    assert isinstance(dialog, SettingsDialog)
+    dialog.rate_tried.emit(120)
+    assert app.window.body.notices.text == ""

@@ -147,3 +147,16 @@ def test_it_hurts_while_resting_needs_no_way_out() -> None:
     plan, _ = way_out_of(old, rest.start_ms + 2_000)
     assert [cue.text for cue in plan.cues if cue.kind is CueKind.WAY_OUT and cue.at_ms > rest.start_ms + 2_000][:2] == [
         old.hurt.text, old.hurt_pause.text]
+
+
+@pytest.mark.parametrize("way_there", [Talk.CHIMES, Talk.SHORT])
+def test_talk_turned_down_and_up_again_in_one_moment_speaks_again_at_once(way_there: Talk) -> None:
+    full = a_plan("desk-three-minutes")
+    other = a_plan("desk-three-minutes", replace(Preferences(), talk=way_there))
+    here = full.segments[0]
+    first, later = here.start_ms + 3_000, here.start_ms + 6_000
+    back = spliced(spliced(full, other, first), full, later)
+    assert_sound(back)
+    said = [cue.say for cue in back.cues if cue.segment == 0 and cue.at_ms > later]
+    assert said
+    assert all(said)

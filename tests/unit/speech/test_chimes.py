@@ -16,7 +16,8 @@ from psoas_coach.speech.chimes import chime_samples
 from tests.helpers.pitch import note_pitches, small_speaker
 
 CONTOURS = {
-    Chime.HOLD_START: "up", Chime.HALFWAY: "level", Chime.HOLD_END: "down", Chime.SWITCH_SIDES: "down up", Chime.FINISHED: "up up up"}
+    Chime.HOLD_START: "up", Chime.HALFWAY: "level", Chime.HOLD_END: "down", Chime.SWITCH_SIDES: "down up", Chime.FINISHED: "up up up",
+    Chime.NO_VOICE: "down down"}
 
 TOLD_APART = 2.0
 """Semitones: a step of a melody smaller than this is no step to everybody's ear."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from psoas_coach.speech.voices import VoiceInfo, by_language, label_of, ladder
+from psoas_coach.speech.voices import VoiceInfo, by_language, label_of, ladder, told_apart
 
 
 def _voice(voice_id: str, language: str) -> VoiceInfo:
@@ -88,3 +88,11 @@ def test_voices_are_grouped_by_language_the_contents_own_first_and_the_best_engi
     assert [tag for tag, _ in by_language(LINUX, "de")] == ["de", "en", "sv"]
     assert by_language((*LINUX, SAMANTHA), "en", "darwin")[0][1][0] == SAMANTHA
     assert by_language((), "en") == ()
+
+
+def test_voices_that_read_alike_are_told_apart_by_their_own_names() -> None:
+    one, other = (VoiceInfo(f"piper:/a/{name}.onnx", "piper", "Joe", "en-US", "Piper") for name in ("joe", "joe-2"))
+    alone = VoiceInfo("pico:en-US", "pico", "English (US)", "en-US", "SVOX Pico")
+    labels = [voice.label for voice in told_apart((one, alone, other))]
+    assert labels == ["Piper · Joe (joe)", "SVOX Pico · English (US)", "Piper · Joe (joe-2)"]
+    assert told_apart((one, alone)) == (one, alone)
