@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 
 from psoas_coach import __version__
 from psoas_coach.adapters.child_process import ChildProcess, child_command
-from psoas_coach.adapters.export_targets import Part, TargetError, naming_fault
+from psoas_coach.adapters.export_targets import REMEDY, Part, TargetError, naming_fault
 from psoas_coach.model.kinds import Rung
 from psoas_coach.model.library import Library, Routine
 from psoas_coach.model.plan import Plan
@@ -213,7 +213,7 @@ class Exporter(QObject):
         elif "done" in message:
             self._finish(job, job.plan, message["done"])
         else:
-            self._fail(f"{job.audio.target} could not be written: {message['failed'].rstrip('.')}.")
+            self._fail(f"{job.audio.target} could not be written: {message['failed'].rstrip('.')}. {REMEDY}")
 
     def _finish(self, job: _Job, plan: Plan, size: int) -> None:
         try:

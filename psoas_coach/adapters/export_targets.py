@@ -12,6 +12,8 @@ from pathlib import Path
 from psoas_coach.adapters.files import reason
 from psoas_coach.speech.session_formats import CAPTIONS_EXTENSION, FORMATS, format_of
 
+REMEDY = "Make room or allow writing there, or choose another place."
+
 
 class TargetError(Exception):
     """A file that cannot be written; the message is a sentence."""
@@ -47,14 +49,14 @@ class Part:
         try:
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         except OSError as error:
-            raise TargetError(f"{target} could not be written: {reason(error)}.") from error
+            raise TargetError(f"{target} could not be written: {reason(error)}. {REMEDY}") from error
 
     def finish(self) -> None:
         """Put it in the target's place. Raises TargetError."""
         try:
             self.path.replace(self._real)
         except OSError as error:
-            raise TargetError(f"{self.target} could not be written: {reason(error)}.") from error
+            raise TargetError(f"{self.target} could not be written: {reason(error)}. {REMEDY}") from error
 
     def remove(self) -> None:
         """Take it away, if it is still there."""

@@ -105,7 +105,7 @@ FIXED: tuple[Setting, ...] = (
             description="Everything, the short forms only, or chimes. Captions stay in each case.",
             kind=Kind.CHOICE, default="full", choices=TALKS),
     Setting(key="voice.countdown", page="Talk", title="Count at the end of a hold",
-            description="From which number the voice counts down, one a second.",
+            description="From which number the voice counts down, on the second; a slow voice leaves some numbers out.",
             kind=Kind.CHOICE, default="3", choices=(
                 Choice(value="0", label="Off"), Choice(value="3", label="From 3"), Choice(value="5", label="From 5"),
                 Choice(value="10", label="From 10"), Choice(value="20", label="From 20"))),
@@ -122,7 +122,7 @@ FIXED: tuple[Setting, ...] = (
             description="Silence before the first word, for a speaker that wakes late and swallows it, as Bluetooth ones do.",
             kind=Kind.WHOLE, default=0, low=0, high=2_000, unit="ms"),
     Setting(key="sound.others", page="Sound", title="Other players",
-            description="What becomes of music while a session runs. It is put back after it. Linux only.",
+            description="What becomes of music in a session; it is put back after it. Some browsers ignore Lower: pause them. Linux only.",
             kind=Kind.CHOICE, default="lower", choices=(
                 Choice(value="leave", label="Leave"), Choice(value="lower", label="Lower"), Choice(value="pause", label="Pause"))),
     Setting(key="figure.reach", page="Figure", title="Reach",
