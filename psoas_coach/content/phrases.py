@@ -14,12 +14,15 @@ from psoas_coach.model.kinds import Side
 from psoas_coach.model.library import Phrases
 
 # Beside {stretch} (a name) and {side} (a side word) there are {n} and {rest} (numbers) and the spans: {sets}, {reps} and {holds} ("two
-# sets", "one set"), {hold} and {time} (what `seconds`, `minutes` or `minutes_seconds` give), {minutes} and {seconds} (the two that make
-# one). Each may be spelled with a capital and then begins with one, save in the spans themselves, which stand inside a sentence.
+# sets", "one set"), {hold} and {time} (what `seconds`, `minutes`, `minutes_seconds` or the half minutes give), {minutes} and {seconds}
+# (the two that make one), {need} and {second_need} (what a stretch needs at hand). Each may be spelled with a capital and then begins
+# with one, save in the spans themselves, which stand inside a sentence.
 SPANS: Mapping[str, frozenset[str]] = {
     **{f"one_{what}": frozenset() for what in ("rep", "hold", "second", "minute", "hundred")},
     **{f"{what}s": frozenset({"n"}) for what in ("set", "rep", "hold", "second", "minute", "hundred")},
     "minutes_seconds": frozenset({"minutes", "seconds"}),
+    "one_minute_and_half": frozenset(),
+    "minutes_and_half": frozenset({"n"}),
     "one_hundred_and": frozenset({"rest"}),
     "hundreds_and": frozenset({"n", "rest"}),
 }
@@ -40,6 +43,8 @@ SENTENCES: Mapping[str, frozenset[str]] = {
     )},
     "without_stopping": frozenset(),
     "safety_reminder": frozenset(),
+    "needs_one": frozenset({"need"}),
+    "needs_two": frozenset({"need", "second_need"}),
     "hold": frozenset(),
     "halfway": frozenset(),
     "ten_left": frozenset(),

@@ -13,6 +13,7 @@ from psoas_coach.model.words import PLACEHOLDERS
 
 MOST_SETUP_STEPS = 20
 MOST_CAUTIONS = 8
+MOST_NEEDS = 6
 MOST_TAGS = 10
 HOLD_S = (3, 600)
 REPS = (1, 50)
@@ -21,7 +22,10 @@ MOVE_S = (0.5, 60)
 
 
 def read_stretch(table: Table, id: str) -> Stretch:
-    """The stretch in `table`, to be used only if no fault was recorded. A bilateral one may hold no placeholder: it has no sides."""
+    """The stretch in `table`, to be used only if no fault was recorded. A bilateral one may hold no placeholder: it has no sides.
+
+    `needs` may be left out. It lists what to have at hand in short noun phrases, such as "a chair", as they stand inside a sentence.
+    """
     laterality = table.choice("laterality", Laterality)
     allowed = PLACEHOLDERS if laterality is Laterality.UNILATERAL else frozenset()
     stretch = Stretch(
@@ -41,6 +45,7 @@ def read_stretch(table: Table, id: str) -> Stretch:
         cautions=table.lines("cautions", MOST_CAUTIONS, allowed),
         dose=_read_dose(table.table("dose")),
         sources=table.identifiers("sources", MOST_TAGS),
+        needs=table.texts("needs", NAME_LIMIT, MOST_NEEDS) if table.has("needs") else (),
     )
     if table.is_sound("laterality", "first_side") and (laterality is Laterality.BILATERAL) is not (stretch.first_side is Side.BOTH):
         table.fault("first_side", "does not fit the laterality; a bilateral stretch has 'both', a unilateral one 'left' or 'right'")

@@ -57,7 +57,11 @@ class Dose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """One named position or movement for the psoas. The other side is this same value read for the other side."""
+    """One named position or movement for the psoas. The other side is this same value read for the other side.
+
+    `needs` are the things to have at hand, as they stand inside a sentence ("a chair"): told once, at the opening of a session.
+    `cautions` are whole sentences, told at the stretch.
+    """
 
     id: str
     name: Line
@@ -75,6 +79,7 @@ class Stretch:
     cautions: tuple[Line, ...]
     dose: Dose
     sources: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
     @property
     def sides(self) -> tuple[Side, ...]:

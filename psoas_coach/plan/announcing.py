@@ -1,12 +1,30 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sentences that tell what comes: the dose of a stretch, and its reps by their numbers."""
+"""The sentences that tell what comes: what is needed, the dose of a stretch, what to take care of, and its reps by their numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from psoas_coach.model.kinds import Laterality, Style
+from psoas_coach.model.library import Stretch
 from psoas_coach.plan.doses import InForce
 from psoas_coach.plan.script import Said, Script
+
+
+def needs_said(script: Script, stretches: Iterable[Stretch]) -> tuple[Said, ...]:
+    """What to have at hand for all the stretches, each thing once, at most two in a sentence."""
+    needs = [Said(need, need) for need in dict.fromkeys(need for stretch in stretches for need in stretch.needs)]
+    pairs = (needs[first:first + 2] for first in range(0, len(needs), 2))
+    return tuple(script.phrase("needs_two", need=pair[0], second_need=pair[1]) if len(pair) > 1
+                 else script.phrase("needs_one", need=pair[0]) for pair in pairs)
+
+
+def cautions_said(script: Script, stretch: Stretch, before: Stretch | None) -> tuple[Said, ...]:
+    """What to take care of in a stretch, without what the stretch `before` it has already asked for."""
+    known = {script.line(caution, before.first_side) for caution in before.cautions} if before else set()
+    said = (script.line(caution, stretch.first_side) for caution in stretch.cautions)
+    return tuple(caution for caution in said if caution not in known)
 
 
 def dose_said(script: Script, dose: InForce, laterality: Laterality) -> Said:

@@ -7,8 +7,8 @@ set and rep ease in, hold, release; then the way out. Between the sides stands t
 rest, at the end the finish. A segment in which something is explained lasts as long as its words and moves need, so the hold
 begins after the set-up was said; a hold lasts exactly as long as set, whatever is said in it.
 
-Full talk says everything once in full and then in short forms; short talk says the side, the position, the time and the counts, and of
-the rest only the rule that pain ends a stretch. Where the chimes are not heard, the voice says what no sentence beside them tells.
+Full talk says everything once in full and then in short forms; short talk says the side, the position, the time and the counts, and of the
+rest only what is needed and what keeps a person safe. Where the chimes are not heard, the voice says what no sentence beside them tells.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from psoas_coach.model.library import Library, Routine, Step, Stretch
 from psoas_coach.model.plan import Aside, Plan, Turn
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.model.words import Line
-from psoas_coach.plan.announcing import dose_said, hold_said, moving_rep_said, set_said
+from psoas_coach.plan.announcing import cautions_said, dose_said, hold_said, moving_rep_said, needs_said, set_said
 from psoas_coach.plan.counting import COUNTED, count_from, counting_texts
 from psoas_coach.plan.doses import InForce, dose_in_force
 from psoas_coach.plan.holds import CHEER_FROM_MS, fill_hold
@@ -44,14 +44,17 @@ def compile_plan(routine: Routine, library: Library, preferences: Preferences, s
 def spoken_texts(routine: Routine, library: Library, preferences: Preferences) -> tuple[str, ...]:
     """Every text that a plan of `routine` may speak, in the order of first need, whatever the voice's lengths turn out to be.
 
-    With sentences of no length nothing has to give way, so nothing is missing. At the end stand all numbers of a count, so that they
-    are there at once for a longer hold or another count.
+    With sentences of no length nothing has to give way; the breaths, which may stand in for longer ones, follow. At the end stand all
+    numbers of a count, so that they are there at once for a longer hold or another count.
     """
     plan = compile_plan(routine, library, preferences, lambda text: 0)
     said = [cue.say for cue in plan.cues]
     asides = [*plan.lead_in, plan.hurt, *(turn.way_out for turn in plan.turns), plan.hurt_pause, plan.hurt_end]
-    numbers = () if preferences.talk_in(routine.id) is Talk.CHIMES else counting_texts(library.phrases)
-    return tuple(dict.fromkeys(text for text in (*said, *(aside.say for aside in asides), *numbers) if text))
+    talk, script = preferences.talk_in(routine.id), Script(library.phrases)
+    numbers = () if talk is Talk.CHIMES else counting_texts(library.phrases)
+    held = [(library.stretches[turn.stretch_id].breathing, turn.side) for turn in plan.turns if talk is Talk.FULL and not turn.moving]
+    breaths = [script.line(line, side).say for words, side in held for line in (words.inhale, words.exhale)]
+    return tuple(dict.fromkeys(text for text in (*said, *(aside.say for aside in asides), *breaths, *numbers) if text))
 
 
 class _Compiler:
@@ -116,10 +119,11 @@ class _Compiler:
 
     def _rest_between(self, stretch: Stretch, before: Stretch) -> None:
         rest = self._segment(Phase.REST)
-        self._say_rest(rest)
+        lies, lay = (each.position is Position.SUPINE for each in (stretch, before))
+        if lies is lay:  # else the rest is cut short by getting up or down, and its length would be no truth
+            self._say_rest(rest)
         key = "last_stretch" if self.turns[-1].step == len(self.routine.steps) - 1 else "next_up"
         self._say_name(rest, key, stretch)
-        lies, lay = (each.position is Position.SUPINE for each in (stretch, before))
         if lies is not lay:
             rising = self.script.phrase("lie_down" if lies else "stand_up")
             rest.wait(max(0, self.preferences.rest_ms - rest.length_ms(rising) - GAP_MS - STANDING_UP_MS - rest.cursor_ms))
@@ -151,13 +155,17 @@ class _Compiler:
             prepare.wait(max(OPENING_MS, self.preferences.lead_in_ms))
             if self.preferences.talk is not Talk.CHIMES:
                 prepare.say(self.script.phrase("safety_reminder"), CueKind.CAUTION, Priority.SAFETY)
+                for needs in needs_said(self.script, (self.library.stretches[step.stretch_id] for step in self.routine.steps)):
+                    prepare.say(needs, CueKind.ANNOUNCE, Priority.INSTRUCTION)
             self._say_name(prepare, "only_stretch" if len(self.routine.steps) == 1 else "first_stretch", stretch)
         if first_side:
             prepare.say(dose_said(self.script, dose, stretch.laterality), CueKind.ANNOUNCE, Priority.INSTRUCTION)
             if full and moving:
                 self._say_once(prepare, self.script.phrase("without_stopping"), CueKind.ANNOUNCE, Priority.INSTRUCTION)
-            for caution in stretch.cautions if full else ():
-                self._say_once(prepare, self.script.line(caution, side), CueKind.CAUTION, Priority.SAFETY)
+            number = self.turns[-1].step
+            before = self.library.stretches[self.routine.steps[number - 1].stretch_id] if number else None
+            for caution in cautions_said(self.script, stretch, before) if self.preferences.talk is not Talk.CHIMES else ():
+                prepare.say(caution, CueKind.CAUTION, Priority.SAFETY)
             prepare.wait(self.preferences.prepare_ms)
         for index, step in enumerate(stretch.setup):
             self._tell(prepare, step, side, full, index)
@@ -269,5 +277,5 @@ class _Compiler:
         finish = self._segment(Phase.FINISH)
         finish.chime(Chime.FINISHED, GAP_MS)
         finish.say(self.script.phrase("finished"), CueKind.PRAISE, Priority.INSTRUCTION, stands_in=True)
-        finish.say(self.script.phrase("summary", time=self.script.time(stretched_ms)), CueKind.SUMMARY, Priority.INSTRUCTION)
+        finish.say(self.script.phrase("summary", time=self.script.rough_time(stretched_ms)), CueKind.SUMMARY, Priority.INSTRUCTION)
         self.timeline.add(finish)

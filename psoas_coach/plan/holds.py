@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from psoas_coach.model.kinds import CHIME_MS, Chime, CueKind, Priority, Side, Talk
 from psoas_coach.model.library import Breathing
 from psoas_coach.model.preferences import Preferences
@@ -16,7 +18,7 @@ HALFWAY_FROM_MS = 14_000
 HALFWAY_APART_MS = 3_000  # "halfway" and "ten seconds to go" this close would say one thing twice
 HALFWAY_SLACK_MS = 2_000  # this much after the middle it is still true enough, and spares the breath cue that stands there
 CHEER_FROM_MS = 60_000  # in a shorter hold breath and time are company enough; a minute of silence makes one wonder
-LATE_BREATH = 0.6  # the first cue of the first breath stands behind "hold"; within this share of its breath it still leads it
+LATE_FIRST_BREATH_MS = 700  # the first breath in stands behind "hold"; told later than this, the one out would follow like a gasp
 
 
 def is_led(breath: int) -> bool:
@@ -60,6 +62,7 @@ def fill_hold(
     if preferences.talk is Talk.FULL and duration_ms >= CHEER_FROM_MS:
         hold.place(script.variant("encouragement", cheer), CueKind.PRAISE, Priority.ENCOURAGEMENT,
                    duration_ms * 2 // 3, quiet_ms, slack_ms=GAP_MS * 8)
+    _drop_lone_inhales(hold)
 
 
 def _count(hold: SegmentBuilder, duration_ms: int, highest: int, opening_ms: int, script: Script) -> None:
@@ -74,19 +77,31 @@ def _count(hold: SegmentBuilder, duration_ms: int, highest: int, opening_ms: int
 def _fill_breath(
     hold: SegmentBuilder, until_ms: int, breathing: Breathing, side: Side, script: Script, preferences: Preferences, first: bool
 ) -> None:
-    """Breath cues on the breath's own grid, from the start of the hold. After the first breath they come in pairs and in time, or not."""
+    """Breath cues on the breath's own grid, from the start of the hold, in pairs and in time, or not.
+
+    Of the first breath the way in may go unsaid: the chime and "hold" stand there. A long exhale without room becomes the short one.
+    """
     cycle_ms = preferences.breath_in_ms + preferences.breath_out_ms
     for breath, start_ms in enumerate(range(0, until_ms, cycle_ms)):
         if not is_led(breath):
             continue
-        late = LATE_BREATH if breath == 0 else 0
         out_ms = start_ms + preferences.breath_in_ms
         begun = hold.place(script.line(breathing.inhale, side), CueKind.BREATH_IN, Priority.BREATH, start_ms,
-                           min(until_ms, out_ms), slack_ms=int(preferences.breath_in_ms * late) + GAP_MS)
+                           min(until_ms, out_ms), slack_ms=GAP_MS if breath else LATE_FIRST_BREATH_MS)
         if not begun and breath:
             continue
-        exhale = breathing.exhale_long if first and breath == 0 else breathing.exhale
-        ended = hold.place(script.line(exhale, side), CueKind.BREATH_OUT, Priority.BREATH, out_ms,
-                           min(until_ms, start_ms + cycle_ms), slack_ms=int(preferences.breath_out_ms * late) + GAP_MS)
-        if begun and not ended and breath:
-            hold.cues.pop()
+        for exhale in (breathing.exhale_long, breathing.exhale) if first and breath == 0 else (breathing.exhale,):
+            if hold.place(script.line(exhale, side), CueKind.BREATH_OUT, Priority.BREATH, out_ms,
+                          min(until_ms, start_ms + cycle_ms), slack_ms=GAP_MS):
+                break
+        else:
+            if begun:
+                hold.cues.pop()
+
+
+def _drop_lone_inhales(hold: SegmentBuilder) -> None:
+    """Take out every "breathe in" whose "breathe out" had to give way: it would leave the person holding the breath."""
+    breaths = sorted((cue for cue in hold.cues if cue.kind in (CueKind.BREATH_IN, CueKind.BREATH_OUT)), key=lambda cue: cue.at_ms)
+    for one, other in zip_longest(breaths, breaths[1:]):
+        if one.kind is CueKind.BREATH_IN and (other is None or other.kind is CueKind.BREATH_IN):
+            hold.cues.remove(one)

@@ -81,6 +81,15 @@ class Script:
             return self.amount("minute", minutes)
         return self._span("minutes_seconds", {"minutes": self.amount("minute", minutes), "seconds": self.amount("second", seconds)})
 
+    def rough_time(self, duration_ms: int) -> Said:
+        """A duration to be told in passing: above a minute in whole half minutes, "three and a half minutes"."""
+        minutes, half = divmod(round(duration_ms / 30_000), 2)
+        if duration_ms < 60_000 or not half:
+            return self.time(minutes * 60_000 if duration_ms >= 60_000 else duration_ms)
+        if minutes == 1:
+            return self._span("one_minute_and_half", {})
+        return self._span("minutes_and_half", {"n": self.number(minutes)})
+
     def _in_words(self, number: int) -> str:
         """Words as far as the language's hundreds go; what is larger than any dose is told digit by digit."""
         words = self._phrases.numbers

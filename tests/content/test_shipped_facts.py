@@ -113,8 +113,16 @@ def test_tags_tell_the_truth_about_position() -> None:
 @pytest.mark.parametrize("id", ["half-kneeling-hip-flexor", "half-kneeling-foot-elevated", "low-lunge-twist"])
 def test_kneeling_asks_for_something_soft_and_for_something_to_hold(id: str) -> None:
     cautions = " ".join(caution.show for caution in LIBRARY.stretches[id].cautions)
-    assert "something soft under" in cautions
+    assert "something soft" in cautions
     assert "a chair or a wall within reach" in cautions
+
+
+@pytest.mark.parametrize("id", ALL_FIVE)
+def test_what_a_stretch_asks_for_is_told_beforehand(id: str) -> None:
+    stretch = LIBRARY.stretches[id]
+    cautions = " ".join(caution.show for caution in stretch.cautions)
+    assert ("a chair" in stretch.needs) is ("a chair" in cautions)
+    assert ("something soft for your knee" in stretch.needs) is ("something soft" in cautions)
 
 
 MOVES = [
@@ -143,8 +151,9 @@ SET_UPS = [
         "Lie down on your back", "knees, so that they point up", "feet flat on the floor, as wide as your hips", "arms along your sides")),
     ("half-kneeling-hip-flexor", (
         "Stand with your feet together", "right foot, take a step back", "ninety degrees, into a lunge",
-        "right knee goes down on the ground", "tuck your right toes under", "left foot, right knee and right foot")),
-    ("standing-hip-flexor", ("feet hip-width apart", "glutes", "Tuck your pelvis under", "push your hips a little forward")),
+        "right knee goes down on the ground", "tuck your right toes under", "your left foot, your right knee, your right foot")),
+    ("standing-hip-flexor", (
+        "feet hip-width apart", "hands on your hips", "glutes", "Tuck your pelvis under", "push your hips a little forward")),
     ("low-lunge-twist", (
         "feet together", "left leg, take a step back", "Bend your right knee, down into a low lunge", "hands on the floor")),
     ("half-kneeling-foot-elevated", (

@@ -17,9 +17,11 @@ PHRASES = shipped_library().phrases
 FILLED = {
     "stretch": "Bridge", "side": "left", "Side": "Left", "hold": "thirty seconds", "time": "two minutes", "reps": "one repetition",
     "holds": "two holds", "sets": "two sets", "n": "two", "minutes": "two minutes", "seconds": "five seconds", "rest": "five",
+    "need": "a chair", "second_need": "something soft for your knee",
 }
 SPANS = {
     "sets", "one_rep", "reps", "one_hold", "holds", "one_second", "seconds", "one_minute", "minutes", "minutes_seconds",
+    "one_minute_and_half", "minutes_and_half",
     "one_hundred", "one_hundred_and", "hundreds", "hundreds_and",
 }
 DOSES = {
@@ -28,7 +30,8 @@ DOSES = {
 }
 KEYS = sorted(SPANS | DOSES | {
     "first_stretch", "last_stretch", "only_stretch", "next_up", "start_side", "switch_sides", "stand_up", "lie_down", "without_stopping",
-    "safety_reminder", "hold", "halfway", "ten_left", "hold_over", "hold_number", "last_hold", "last_rep", "set", "last_set", "rest",
+    "needs_one", "needs_two", "safety_reminder",
+    "hold", "halfway", "ten_left", "hold_over", "hold_number", "last_hold", "last_rep", "set", "last_set", "rest",
     "hurt", "hurt_pause", "hurt_end", "finished", "summary",
 })
 ONES = (

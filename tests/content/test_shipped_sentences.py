@@ -49,7 +49,7 @@ SIDES_NAMED = {
         "setup 5 full": "OSS", "setup 5 short": "O", "ease_in full": "SS", "ease_in short": "S", "release full": "S", "move_in": "S",
     },
     "standing-hip-flexor": {
-        "ease_in full": "SS", "ease_in short": "S", "release full": "S", "way_out full": "SO", "feel": "S", "move_in": "S",
+        "ease_in full": "SS", "ease_in short": "S", "release full": "S", "feel": "S", "move_in": "S",
     },
     "low-lunge-twist": {
         "setup 2 full": "S", "setup 2 short": "S", "setup 3 full": "O", "setup 3 short": "O", "ease_in full": "O", "ease_in short": "O",
@@ -57,7 +57,7 @@ SIDES_NAMED = {
     },
     "half-kneeling-foot-elevated": KNEEL | {
         "setup 5 full": "S", "setup 5 short": "S", "setup 6 full": "S", "setup 6 short": "S", "ease_in full": "SO", "ease_in short": "SO",
-        "release full": "S", "release short": "S", "move_in": "O",
+        "release full": "S", "release short": "S", "move_in": "S",
     },
 }
 MOST_WORDS_OF_A_SENTENCE = 14
@@ -105,7 +105,7 @@ def test_a_line_reads_as_a_whole_sentence(stretch: Stretch, key: str, line: Line
 @pytest.mark.parametrize(("stretch", "key", "line"), LINES)
 def test_the_voice_gets_no_digits_signs_or_abbreviations(stretch: Stretch, key: str, line: Line) -> None:
     spoken = line.spoken(stretch.first_side, WORDS)
-    assert re.fullmatch(r"[A-Za-z ,.'-]+", spoken), spoken
+    assert re.fullmatch(r"[A-Za-z ,.:'-]+", spoken), spoken
     assert not re.search(r"\b(?:e\.g|i\.e|etc|deg|sec|min)\b", spoken)
 
 
@@ -113,7 +113,7 @@ def test_the_voice_gets_no_digits_signs_or_abbreviations(stretch: Stretch, key: 
 def test_a_line_is_short_enough_for_its_moment(stretch: Stretch, key: str, line: Line) -> None:
     """A calm voice says about 2.4 words a second."""
     most = {
-        "inhale": 3, "exhale": 3, "exhale_long": 9, "move_in": 9, "move_in_short": 7, "move_out": 9, "move_out_short": 6, "feel": 28,
+        "inhale": 3, "exhale": 3, "exhale_long": 9, "move_in": 10, "move_in_short": 7, "move_out": 9, "move_out_short": 6, "feel": 18,
     }.get(key, 24)
     text = line.spoken(stretch.first_side, WORDS)
     assert len(text.split()) <= most
@@ -127,10 +127,11 @@ def test_the_short_form_of_a_step_is_shorter(stretch: Stretch) -> None:
 
 
 def test_both_readings_of_the_right_angle_are_there() -> None:
+    down = "Your left knee goes down on the ground. Put your hands on your hips."
     for id in ("half-kneeling-hip-flexor", "half-kneeling-foot-elevated"):
         line = LIBRARY.stretches[id].setup[2].full
-        assert line.shown(Side.LEFT, WORDS) == "Bend both knees to 90°, into a lunge. Your left knee goes down on the ground."
-        assert line.spoken(Side.LEFT, WORDS) == "Bend both knees to ninety degrees, into a lunge. Your left knee goes down on the ground."
+        assert line.shown(Side.LEFT, WORDS) == "Bend both knees to 90°, into a lunge. " + down
+        assert line.spoken(Side.LEFT, WORDS) == "Bend both knees to ninety degrees, into a lunge. " + down
 
 
 @pytest.mark.parametrize("id", LIBRARY.ids)

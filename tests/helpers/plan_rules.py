@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from psoas_coach.model.kinds import CueKind, Phase, Priority, Side
 from psoas_coach.model.plan import Cue, Plan, Segment
+from psoas_coach.plan.timeline import GAP_MS
+
+FIRST_IN_LATE_MS = 700
 
 
 def assert_sound(plan: Plan) -> None:
@@ -70,6 +73,25 @@ def assert_counted_to_the_end(plan: Plan) -> None:
             assert segment.end_ms - cue.at_ms == int(cue.text) * 1000, (cue, segment)
         if counts:
             assert final, counts
+
+
+def assert_breath_led_in_time(plan: Plan) -> None:
+    """In every hold the first breath out is told on its beat, the first in at most 700 ms late, and none in without the one out."""
+    for index, segment in enumerate(plan.segments):
+        if segment.phase is not Phase.HOLD:
+            continue
+        told = [cue for cue in plan.cues if cue.segment == index and cue.kind in (CueKind.BREATH_IN, CueKind.BREATH_OUT)]
+        cycle_ms = plan.breath_in_ms + plan.breath_out_ms
+        for cue in told:
+            inwards = cue.kind is CueKind.BREATH_IN
+            breath, into_ms = divmod(cue.at_ms - segment.start_ms, cycle_ms)
+            late_ms = into_ms - (0 if inwards else plan.breath_in_ms)
+            assert 0 <= late_ms <= (FIRST_IN_LATE_MS if inwards and not breath else GAP_MS), (cue, segment)
+        for one, other in zip_longest(told, told[1:]):
+            if one.kind is CueKind.BREATH_IN:
+                assert other is not None, (one, segment)
+                assert other.kind is CueKind.BREATH_OUT, (one, segment)
+                assert other.at_ms - one.at_ms < cycle_ms, (one, other)
 
 
 def _falls(counts: list[Cue]) -> bool:

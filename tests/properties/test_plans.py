@@ -15,7 +15,13 @@ from psoas_coach.model.plan import Plan
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.changing import extended, said_again, spliced, way_out_of
 from psoas_coach.plan.compile import compile_plan, spoken_texts
-from tests.helpers.plan_rules import assert_counted_to_the_end, assert_sides_equal, assert_sound, assert_told_before_held
+from tests.helpers.plan_rules import (
+    assert_breath_led_in_time,
+    assert_counted_to_the_end,
+    assert_sides_equal,
+    assert_sound,
+    assert_told_before_held,
+)
 from tests.helpers.shipped import shipped_library
 
 LIBRARY: Library = shipped_library()
@@ -50,6 +56,11 @@ def test_plans_are_sound_fair_and_tell_before_they_hold(plan: Plan) -> None:
     assert_sides_equal(plan)
     assert_told_before_held(plan)
     assert_counted_to_the_end(plan)
+
+
+@given(plans())
+def test_the_breath_of_a_hold_is_led_in_time_and_never_in_without_out(plan: Plan) -> None:
+    assert_breath_led_in_time(plan)
 
 
 @given(st.sampled_from(LIBRARY.ids), preferences, st.integers(0, 2_000), st.integers(0, 150))

@@ -36,11 +36,11 @@ def test_it_hurts_leads_out_calmly_stands_still_and_goes_on_with_the_next_stretc
 
 def test_it_hurts_in_the_last_stretch_ends_the_session_after_the_way_out() -> None:
     script = at_the_desk()
-    script.run_to("01:50")
+    script.run_to("01:56")
     script.ask(Ask.IT_HURTS)
     script.run_out()
     assert script.session.state is State.FINISHED
-    assert not any("Great work" in line for line in script.lines[script.lines.index("01:50 hurt marked"):])
+    assert not any("Great work" in line for line in script.lines[script.lines.index("01:56 hurt marked"):])
 
 
 def hurt_at(script: SessionScript, position_ms: int) -> None:
@@ -84,7 +84,7 @@ def test_it_hurts_asked_again_while_standing_still_is_said_again_and_leaves_noth
 
 def test_it_hurts_while_switching_is_about_the_side_before() -> None:
     script = at_the_desk()
-    hurt_at(script, 75_000)
+    hurt_at(script, 82_000)
     assert [mark.side for mark in script.session.record.hurts] == [Side.RIGHT]
 
 

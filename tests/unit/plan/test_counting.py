@@ -137,7 +137,7 @@ def test_moving_reps_are_counted_up_one_rep_length_apart(reps: int) -> None:
     for set_number in (1, 2):
         calls = [cue for cue in plan.cues if cue.kind is CueKind.REP and plan.segments[cue.segment].set_number == set_number
                  and plan.segments[cue.segment].phase is Phase.EASE_IN]
-        last = "This is the last rep." if reps > 1 else "1"
+        last = SCRIPT.phrase("last_rep").text if reps > 1 else "1"
         assert [cue.text for cue in calls] == [*map(str, range(1, reps)), last]
         assert len({other.at_ms - one.at_ms for one, other in pairwise(calls)}) <= 1
 
@@ -173,6 +173,16 @@ def test_no_number_below_a_thousand_is_heard_like_another() -> None:
 ])
 def test_a_time_has_its_plural_right(duration_ms: int, shown: str, spoken: str) -> None:
     assert SCRIPT.time(duration_ms) == Said(shown, spoken)
+
+
+@pytest.mark.parametrize(("duration_ms", "shown", "spoken"), [
+    (1_000, "one second", "one second"), (59_000, "59 seconds", "fifty-nine seconds"), (60_000, "one minute", "one minute"),
+    (74_000, "one minute", "one minute"), (76_000, "one and a half minutes", "one and a half minutes"),
+    (189_000, "3 minutes", "three minutes"), (200_000, "3 and a half minutes", "three and a half minutes"),
+    (226_000, "4 minutes", "four minutes"), (6_030_000, "100 and a half minutes", "one hundred and a half minutes"),
+])
+def test_a_time_told_in_passing_is_rounded_to_half_minutes(duration_ms: int, shown: str, spoken: str) -> None:
+    assert SCRIPT.rough_time(duration_ms) == Said(shown, spoken)
 
 
 def test_count_from_is_the_same_for_every_voice() -> None:

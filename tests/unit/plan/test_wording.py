@@ -16,8 +16,10 @@ from psoas_coach.model.kinds import CueKind, Phase, Position, Side, Style, Talk
 from psoas_coach.model.library import Routine, RoutineStep
 from psoas_coach.model.plan import Cue, Plan
 from psoas_coach.model.preferences import Preferences
+from psoas_coach.plan.announcing import needs_said
 from psoas_coach.plan.compile import compile_plan, spoken_texts
 from psoas_coach.plan.holds import is_led
+from psoas_coach.plan.script import Script
 from tests.helpers.plan_rules import assert_sound, holds
 from tests.helpers.shipped import a_plan, shipped_library, speaking_ms
 
@@ -96,7 +98,7 @@ def test_shown_and_spoken_have_the_same_words_but_for_numbers_and_what_only_the_
     """So that the caption follows the voice: one word shown for each word spoken."""
     words = LIBRARY.phrases.side_words
     with_both = {line.shown(side, words) for stretch in LIBRARY.stretches.values() for side in stretch.sides
-                 for line in (stretch.feel, *(step.full for step in stretch.setup)) if line.say}
+                 for line in (stretch.feel, *stretch.cautions, *(step.full for step in stretch.setup)) if line.say}
     assert with_both
     for cue in a_plan(entry_id).cues:
         if cue.text not in with_both:
@@ -170,13 +172,22 @@ def test_the_breaths_that_are_led() -> None:
     assert [breath for breath in range(14) if is_led(breath)] == [0, 1, 4, 7, 10, 13]
 
 
-def test_a_hold_begins_with_its_first_breath() -> None:
+def test_a_hold_begins_with_its_first_breath_out() -> None:
     for stretch_id in LIBRARY.stretches:
         plan = a_plan(stretch_id, Preferences(hold_ms={stretch_id: 30_000}))
         for index, segment in enumerate(plan.segments):
             if segment.phase is Phase.HOLD:
                 inside = [cue for cue in plan.cues if cue.segment == index and cue.text]
-                assert [cue.kind for cue in inside[:3]] == [CueKind.TIME, CueKind.BREATH_IN, CueKind.BREATH_OUT]
+                assert [cue.kind for cue in inside[:2]] == [CueKind.TIME, CueKind.BREATH_OUT]
+                assert inside[1].at_ms - segment.start_ms == Preferences().breath_in_ms
+
+
+def test_where_the_long_exhale_has_no_room_the_short_one_is_said() -> None:
+    plan = compile_plan(LIBRARY.routine("full-warm-up"), LIBRARY, Preferences(), lambda text: 300 + 65 * len(text))
+    said = {plan.turns[plan.segments[cue.segment].turn].stretch_id: cue.say for cue in reversed(plan.cues)
+            if cue.kind is CueKind.BREATH_OUT and plan.segments[cue.segment].rep == 1}
+    assert said["bridge"] == "And breathe out."
+    assert said["standing-hip-flexor"] == "Breathe out, long and slow."
 
 
 def test_the_long_exhale_is_told_once_on_each_side() -> None:
@@ -199,7 +210,8 @@ def test_short_talk_is_side_position_time_and_counts() -> None:
     kinds = {cue.kind for cue in plan.cues if cue.text and not plan.segments[cue.segment].moving}
     assert not kinds & {CueKind.BREATH_IN, CueKind.BREATH_OUT}
     assert [cue.text for cue in plan.cues if cue.kind is CueKind.PRAISE] == ["You are all done. Great work."]
-    assert [cue.text for cue in plan.cues if cue.kind is CueKind.CAUTION] == [plan_reminder()]
+    cautions = {line.spoken(Side.LEFT, LIBRARY.phrases.side_words) for stretch in LIBRARY.stretches.values() for line in stretch.cautions}
+    assert {cue.say for cue in plan.cues if cue.kind is CueKind.CAUTION} == {plan_reminder(), *cautions}
     short = {line.spoken(side, LIBRARY.phrases.side_words) for stretch in LIBRARY.stretches.values() for side in stretch.sides
              for line in (step.short for step in (*stretch.setup, stretch.ease_in, stretch.release, stretch.way_out))}
     assert {cue.say for cue in plan.cues if cue.kind is CueKind.INSTRUCTION} <= short
@@ -207,6 +219,54 @@ def test_short_talk_is_side_position_time_and_counts() -> None:
 
 def plan_reminder() -> str:
     return LIBRARY.phrases.lines["safety_reminder"]
+
+
+@pytest.mark.parametrize("talk", [Talk.FULL, Talk.SHORT])
+@pytest.mark.parametrize(("entry_id", "said"), [
+    ("bridge", ""), ("standing-hip-flexor", "You will need a chair."), ("desk-three-minutes", "You will need a chair."),
+    ("low-lunge-twist", "You will need a chair, and something soft for your knee."),
+    ("full-standard", "You will need a chair, and something soft for your knee."),
+])
+def test_what_is_needed_is_told_at_the_very_opening(entry_id: str, talk: Talk, said: str) -> None:
+    opening = [cue.say for cue in a_plan(entry_id, Preferences(talk=talk)).cues]
+    assert opening[0] == plan_reminder()
+    assert (opening[1] == said) if said else not opening[1].startswith("You will need")
+    assert sum(each.startswith("You will need") for each in opening) == bool(said)
+
+
+def test_more_than_two_needs_are_told_two_by_two() -> None:
+    stretches = [replace(LIBRARY.stretches["bridge"], needs=needs) for needs in (("a mat", "a chair"), ("a chair", "a towel"))]
+    assert [said.say for said in needs_said(Script(LIBRARY.phrases), stretches)] == [
+        "You will need a mat, and a chair.", "You will need a towel."]
+
+
+@pytest.mark.parametrize("talk", [Talk.FULL, Talk.SHORT])
+def test_a_caution_is_told_again_unless_the_stretch_before_asked_for_it(talk: Talk) -> None:
+    plan = a_plan("full-standard", Preferences(talk=talk))
+    told = [(plan.turns[plan.segments[cue.segment].turn].step, cue.say) for cue in plan.cues if cue.kind is CueKind.CAUTION][1:]
+    soft, chair = "Have something soft under your knee.", "Keep a chair or a wall within reach, at your side."
+    assert told == [
+        (1, soft), (1, chair), (3, "Your back knee may stay up, or rest on something soft."),
+        (4, soft), (4, "In this one, an arm goes up, and no foot.")]
+
+
+def test_only_chimes_ask_for_nothing() -> None:
+    plan = a_plan("full-standard", Preferences(talk=Talk.CHIMES))
+    assert not [cue for cue in plan.cues if cue.kind is CueKind.CAUTION or cue.text.startswith("You will need")]
+
+
+def test_a_rest_in_which_one_gets_up_tells_no_length_of_its_own() -> None:
+    plan = a_plan("full-standard")
+    for index, segment in enumerate(plan.segments):
+        told = [cue.text for cue in plan.cues if cue.segment == index]
+        if segment.phase is Phase.REST:
+            assert ("Rest for 15 seconds." in told) is ("Roll to one side, and stand up slowly." not in told)
+
+
+def test_the_arm_is_named_on_both_sides_where_a_moving_rep_takes_it_over() -> None:
+    plan = a_plan("full-cool-down")
+    said = [cue.say for cue in plan.cues if cue.say.endswith("arm up and over.")]
+    assert said == [f"Breathe out and lift your {side} arm up and over." for side in ("left", "right")]
 
 
 @pytest.mark.parametrize("lead_in_ms", [0, 150, 1_200, 2_000])
