@@ -18,6 +18,7 @@ import pytest
 import soundfile
 import webvtt
 
+from psoas_coach.adapters.export_targets import REMEDY
 from psoas_coach.cli.commands import run
 from psoas_coach.cli.rendering import refused
 
@@ -103,7 +104,7 @@ def test_a_full_disk_is_told_and_nothing_is_left(tmp_path: Path) -> None:
         (disk / "a.wav").write_bytes(b"old")
         done = called("render", ROUTINE, "-o", str(disk / "a.wav"), "--captions", str(disk / "a.vtt"), "--force")
         assert (done.returncode, done.stdout) == (1, "")
-        assert done.stderr == f"psoas-coach: {disk / 'a.wav'} could not be written: no space left on device.\n"
+        assert done.stderr == f"psoas-coach: {disk / 'a.wav'} could not be written: no space left on device. {REMEDY}\n"
         assert {path.name: path.read_bytes() for path in disk.iterdir()} == {"a.wav": b"old"}
     finally:
         subprocess.run(["umount", str(disk)], check=True)
