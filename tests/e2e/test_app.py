@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -42,10 +42,12 @@ class Bench:
         self.folders = Folders(config=folder / "config", data=folder / "data", cache=folder / "cache")
         self.clock = FakeClock()
         self.voice = FakeVoice()
+        self.make_players: Callable[[Path, QObject], OtherPlayers] = lambda journal, parent: OtherPlayers(
+            journal, platform="none", parent=parent)
 
     def parts(self) -> Parts:
         return Parts(make_clock=lambda parent, speed: self.clock, make_voice=lambda folders: self.voice,
-                     make_players=lambda journal, parent: OtherPlayers(journal, platform="none", parent=parent),
+                     make_players=self.make_players,
                      local_time=lambda: datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
 
     def settings(self, text: str) -> None:
@@ -414,3 +416,37 @@ def test_a_rate_tried_in_a_session_says_nothing_of_a_test(opened: Opened, bench:
     assert isinstance(dialog, SettingsDialog)
     dialog.rate_tried.emit(120)
     assert app.window.body.notices.text == ""
+
+
+class NotedPlayers(OtherPlayers):
+    """Other players that only note what is asked of them."""
+
+    def __init__(self, journal: Path, parent: QObject) -> None:
+        super().__init__(journal, platform="none", parent=parent)
+        self.asked: list[str] = []
+
+    def set_way(self, way: str) -> None:
+        self.asked.append(way)
+
+    def session_began(self) -> None:
+        self.asked.append("began")
+
+    def session_ended(self) -> None:
+        self.asked.append("ended")
+
+
+def test_other_players_are_kept_low_from_the_start_of_a_session_to_its_end(opened: Opened, bench: Bench) -> None:
+    made: list[NotedPlayers] = []
+
+    def make(journal: Path, parent: QObject) -> OtherPlayers:
+        made.append(NotedPlayers(journal, parent))
+        return made[0]
+
+    bench.make_players = make
+    app = opened()
+    app._start_routine("bridge")
+    app.window.pause_requested.emit()
+    assert made[0].asked == ["lower", "began"]
+    app.change("sound.others", "pause")
+    app.window.stop_requested.emit()
+    assert made[0].asked == ["lower", "began", "pause", "ended"]

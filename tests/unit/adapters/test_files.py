@@ -87,6 +87,16 @@ def test_keys_of_another_version_are_kept(tmp_path: Path) -> None:
     assert "bridge = 8" in text
 
 
+def test_a_key_of_an_earlier_version_is_taken_under_its_new_name(tmp_path: Path) -> None:
+    file = a_file(tmp_path, "[voice]\nvoice = 'pico:en-GB'\n")
+    settings = file.load()
+    assert settings.voice_id == "pico:en-GB"
+    assert not file.save(settings)
+    written = (tmp_path / "settings.toml").read_text()
+    assert "en = " in written
+    assert "voice = " not in written
+
+
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     (tmp_path / "a-file").write_text("in the way")
     file = SettingsFile(tmp_path / "a-file" / "settings.toml", TABLE)

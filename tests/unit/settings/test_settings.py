@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,29 @@ def test_settings_become_preferences_in_milliseconds() -> None:
 def test_the_reference_page_is_the_tables() -> None:
     page = Path(__file__).resolve().parents[3] / "docs" / "settings.md"
     assert page.read_text() == reference(TABLE), "docs/settings.md is out of date: run make docs"
+
+
+def test_each_language_remembers_its_own_voice() -> None:
+    english = shipped_library()
+    german = replace(english, phrases=replace(english.phrases, language="de"))
+    values = {"voice_in.en": "pico:en-GB", "voice_in.de": "pico:de-DE"}
+    for library, voice in ((english, "pico:en-GB"), (german, "pico:de-DE")):
+        table = settings_for(library)
+        settings = Settings(table, {key: value for key, value in values.items() if key in {setting.key for setting in table}})
+        assert (settings.voice_key, settings.voice_id) == (f"voice_in.{library.phrases.language}", voice)
+
+
+def test_talk_can_be_set_for_each_stretch_and_routine() -> None:
+    library = shipped_library()
+    settings = Settings(settings_for(library), {}).with_value("voice.talk", "short").with_value("talk.bridge", "chimes")
+    preferences = settings.preferences
+    assert {entry_id: preferences.talk_in(entry_id) for entry_id in library.ids} == {
+        entry_id: Talk.CHIMES if entry_id == "bridge" else Talk.SHORT for entry_id in library.ids}
+    assert settings.with_value("talk.bridge", "same").preferences.talk_in("bridge") is Talk.SHORT
+
+
+@pytest.mark.parametrize(("on", "volumes", "heard"), [(True, (90, 60, 40), True), (False, (90, 60, 0), True), (False, (90, 0, 0), False)])
+def test_breath_tones_that_are_off_and_chimes_at_nothing_are_silent(on: bool, volumes: tuple[int, int, int], heard: bool) -> None:
+    settings = DEFAULTS.with_value("sound.breath_tones", on).with_value("voice.chime_volume", volumes[1])
+    assert settings.volumes == volumes
+    assert settings.preferences.chimes_heard is heard
