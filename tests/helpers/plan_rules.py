@@ -62,12 +62,15 @@ def assert_told_before_held(plan: Plan) -> None:
             assert any(side.value in cue.text.lower() for cue in told), (side, [cue.text for cue in told])
 
 
-def assert_counted_to_the_end(plan: Plan) -> None:
-    """Every number of a hold that is not said anew later stands on its own second before the end, to the millisecond, and they fall."""
+def assert_counted_to_the_end(plan: Plan, after_ms: int = -1) -> None:
+    """Every number of a hold that is not said anew later stands on its own second before the end, to the millisecond, and they fall.
+
+    Only what begins after `after_ms` counts: what was said before is said, wherever the end has moved to.
+    """
     for index, segment in enumerate(plan.segments):
         if segment.phase is not Phase.HOLD:
             continue
-        counts = [cue for cue in plan.cues if cue.segment == index and cue.kind is CueKind.COUNT]
+        counts = [cue for cue in plan.cues if cue.segment == index and cue.kind is CueKind.COUNT and cue.at_ms > after_ms]
         final = counts[next((start for start in range(len(counts)) if _falls(counts[start:])), len(counts)):]
         for cue in final:
             assert segment.end_ms - cue.at_ms == int(cue.text) * 1000, (cue, segment)

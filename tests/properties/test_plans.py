@@ -87,7 +87,8 @@ def test_the_talk_of_a_routine_and_the_chimes_are_as_set(routine_id: str, mine: 
 
 @given(plans(), st.floats(0, 1), st.integers(1, 60))
 def test_a_longer_hold_is_counted_to_its_new_end(plan: Plan, part: float, extra_s: int) -> None:
-    assert_counted_to_the_end(extended(plan, int(part * (plan.total_ms - 1)), extra_s * 1000))
+    position_ms = int(part * (plan.total_ms - 1))
+    assert_counted_to_the_end(extended(plan, position_ms, extra_s * 1000), position_ms)
 
 
 @given(plans(), st.floats(0, 1), st.integers(1, 60_000))
