@@ -8,7 +8,8 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -107,8 +108,12 @@ def render_speeds() -> None:
             voice.set_voice(info.id, 100)
             start = time.perf_counter()
             voice.prepare(texts)
-            wait_until(lambda voice=voice: all(voice.duration_ms(text) is not None for text in texts), RENDER_MS)  # type: ignore[misc]
+            wait_until(partial(_all_rendered, voice, texts), RENDER_MS)
             passed = time.perf_counter() - start
             spoken_s = sum(voice.duration_ms(text) or 0 for text in texts) / 1000
             say(f"render, {info.label}", f"{len(texts)} sentences in {passed:.1f} s: {spoken_s / passed:.0f} × real time")
             voice.stop()
+
+
+def _all_rendered(voice: CoachVoice, texts: Sequence[str]) -> bool:
+    return all(voice.duration_ms(text) is not None for text in texts)

@@ -15,8 +15,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import queue
-import sys
 import threading
 import time
 from typing import Any
@@ -25,12 +23,13 @@ from psoas_coach.adapters.audio_clock import SoundClock
 from psoas_coach.adapters.audio_device import LATENCY_NS, NoDeviceError, OutputDevice
 from psoas_coach.adapters.audio_facts import FactsWatch, sound_service_answers
 from psoas_coach.adapters.audio_sounds import late_frames, sound_of
-from psoas_coach.adapters.child_pipe import protocol_output
+from psoas_coach.adapters.child_pipe import input_lines, protocol_output, serve
 from psoas_coach.speech.clip_file import BrokenClipError
 from psoas_coach.speech.mixer import BREATH, CHIME, MIX_RATE, VOICE, Mixer
 
 _TICK_S, _CALM_TELL_S, _BUSY_TELL_S = 0.04, 0.25, 0.1
-_FADED_S, _LAST_S = 0.12, 0.4
+_FADED_S = 0.12
+_LAST_S = 0.4  # for a sound system that does not answer
 _FIRST_WITHIN_NS = 5_000_000_000
 _DRY_NS = 400_000_000
 _SETTLED_NS, _UNSETTLED_GAP_NS = 6_000_000_000, 2_500_000_000  # a null sink wakes in blocks of two seconds
@@ -194,31 +193,8 @@ class AudioChild:
 def main() -> int:
     """Serve until the input ends."""
     output = protocol_output()
-    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(lines,), daemon=True).start()
+    lines = input_lines(_LAST_S)
     child = AudioChild(output)
     with contextlib.suppress(BrokenPipeError):
-        _serve(child, lines)
+        serve(child, lines)
     os._exit(0)
-
-
-def _serve(child: AudioChild, lines: queue.SimpleQueue[bytes]) -> None:
-    timeout: float | None = 0.0
-    while True:
-        try:
-            line = lines.get(timeout=timeout)
-            if not line:
-                return
-            child.handle(json.loads(line))
-        except queue.Empty:
-            pass
-        timeout = 0.0 if not lines.empty() else child.tick()
-
-
-def _read(lines: queue.SimpleQueue[bytes]) -> None:
-    for line in sys.stdin.buffer:
-        lines.put(line)
-    lines.put(b"")
-    # Should a sound system that does not answer hold up the main thread, this process ends all the same.
-    time.sleep(_LAST_S)
-    os._exit(1)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the audio process is asked to play, as samples. Used in the audio process alone."""
+"""Clips, and all that the audio process is asked to play, as samples. Used in the processes that mix sound alone."""
 
 from __future__ import annotations
 
@@ -35,7 +35,12 @@ def sound_of(message: dict[str, Any]) -> Asked:
     if breath := message.get("breath", ""):
         return Asked(breath_samples(BreathPhase(breath), message["duration_ms"]), BREATH, f"{breath} {message['duration_ms']}")
     path = message["path"]
-    return Asked(np.frombuffer(unpacked(Path(path).read_bytes()).samples, dtype="<i2").astype(np.int16, copy=False), VOICE, tag or path)
+    return Asked(clip_samples(path), VOICE, tag or path)
+
+
+def clip_samples(path: str) -> Samples:
+    """The samples of a clip’s file. Raises OSError or BrokenClipError where it cannot be read."""
+    return np.frombuffer(unpacked(Path(path).read_bytes()).samples, dtype="<i2").astype(np.int16, copy=False)
 
 
 def late_frames(message: dict[str, Any], *, opening: bool) -> int:

@@ -21,12 +21,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from psoas_coach.adapters.audio_sounds import clip_samples
 from psoas_coach.adapters.child_pipe import protocol_output
 from psoas_coach.adapters.export_files import Tags, WritingError, write_session
 from psoas_coach.adapters.files import reason
-from psoas_coach.speech.clip_file import BrokenClipError, unpacked
+from psoas_coach.speech.clip_file import BrokenClipError
 from psoas_coach.speech.mixer import MIX_RATE, Floats, Samples
 from psoas_coach.speech.session_audio import SessionSound, mixed_blocks, session_frames
 from psoas_coach.speech.session_formats import format_of
@@ -79,7 +78,7 @@ def _write(job: dict[str, Any], answer: Answer, over: threading.Event) -> None:
     if form is None:
         raise WritingError("its name tells no format that is known here")
     sounds = [SessionSound(*sound) for sound in job["sounds"]]
-    blocks = mixed_blocks(sounds, job["total_ms"], lambda text: _clip_samples(clips[text]), tuple(job["volumes"]))
+    blocks = mixed_blocks(sounds, job["total_ms"], lambda text: _samples(clips[text]), tuple(job["volumes"]))
     frames = session_frames(job["total_ms"])
     tags = Tags(title=job["title"], artist=job["artist"], comment=job["comment"])
     write_session(part, form, _told(blocks, frames, answer, over), frames, tags, [Chapter(*chapter) for chapter in job["chapters"]])
@@ -104,9 +103,9 @@ def _told(blocks: Iterator[Floats], frames: int, answer: Answer, over: threading
             answer({"written_ms": passed * 1000 // MIX_RATE})
 
 
-def _clip_samples(path: str) -> Samples:
+def _samples(path: str) -> Samples:
     try:
-        return np.frombuffer(unpacked(Path(path).read_bytes()).samples, dtype="<i2").astype(np.int16, copy=False)
+        return clip_samples(path)
     except OSError as error:
         raise WritingError(f"a sentence that was rendered before cannot be read any more: {reason(error)}") from error
     except BrokenClipError as error:

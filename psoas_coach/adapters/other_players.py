@@ -12,11 +12,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from psoas_coach.adapters.child_process import ChildProcess, child_command
+from psoas_coach.adapters.players_journal import LOWER, PAUSE
 from psoas_coach.adapters.session_bus import bus_address
 
 _log = logging.getLogger(__name__)
 
-LEAVE, LOWER, PAUSE = "leave", "lower", "pause"
+LEAVE = "leave"
 WAYS = (LEAVE, LOWER, PAUSE)
 
 _ANSWER_MS = 15_000

@@ -14,19 +14,15 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import queue
 import signal
-import sys
-import threading
-import time
 from pathlib import Path
 from typing import Any
 
-from psoas_coach.adapters.child_pipe import protocol_output
+from psoas_coach.adapters.child_pipe import input_lines, protocol_output, serve
 from psoas_coach.adapters.players_journal import LOWER, PAUSE, Journal
 from psoas_coach.adapters.players_quiet import QuietPlayers
 
-_LAST_S = 8.0
+_LAST_S = 8.0  # for a bus that does not answer while everything is put back
 
 
 class PlayersChild:
@@ -63,36 +59,12 @@ class PlayersChild:
 def main(journal: str) -> int:
     """Serve until the input ends. `journal` is the path of the file that tells what would have to be undone."""
     output = protocol_output()
-    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     # What ends the app ends its input; Ctrl+C and a closed terminal reach this process too, and must not end it before its work.
     for ignored in (signal.SIGINT, signal.SIGHUP, signal.SIGPIPE):
         signal.signal(ignored, signal.SIG_IGN)
+    lines = input_lines(_LAST_S)
     signal.signal(signal.SIGTERM, lambda number, frame: lines.put(b""))
-    threading.Thread(target=_read, args=(lines,), daemon=True).start()
     child = PlayersChild(output, Path(journal))
-    _serve(child, lines)
+    serve(child, lines, forgiven=(ValueError,))
     child.close()
     os._exit(0)
-
-
-def _serve(child: PlayersChild, lines: queue.SimpleQueue[bytes]) -> None:
-    timeout: float | None = 0.0
-    while True:
-        try:
-            line = lines.get(timeout=timeout)
-            if not line:
-                return
-            with contextlib.suppress(ValueError):
-                child.handle(json.loads(line))
-        except queue.Empty:
-            pass
-        timeout = 0.0 if not lines.empty() else child.tick()
-
-
-def _read(lines: queue.SimpleQueue[bytes]) -> None:
-    for line in sys.stdin.buffer:
-        lines.put(line)
-    lines.put(b"")
-    # Should a bus that does not answer hold up the main thread, this process ends all the same.
-    time.sleep(_LAST_S)
-    os._exit(1)

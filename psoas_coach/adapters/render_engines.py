@@ -23,8 +23,9 @@ from typing import Any
 import pyttsx3
 
 from psoas_coach.adapters.drivers.piper_files import VoiceFileError
+from psoas_coach.adapters.drivers.synchronous import shortened
 from psoas_coach.speech.clips import CALM_WORDS_PER_MINUTE, WordMark
-from psoas_coach.speech.voices import ENGINE_LABELS, ESPEAK, PICO, PIPER, SYSTEM, VoiceInfo
+from psoas_coach.speech.voices import ENGINE_LABELS, ESPEAK, PICO, PIPER, SYSTEM, VoiceInfo, engine_label
 
 _OWN_DRIVERS = {PIPER: "piper", PICO: "pico", ESPEAK: "espeak"}
 _SYSTEM_DRIVERS = {"darwin": "nsss", "win32": "sapi5"}
@@ -86,7 +87,7 @@ class Engines:
             except EngineError:
                 continue
             except Exception as error:  # noqa: BLE001 -- what a system's driver throws cannot be known
-                self.problems[name] = f"{_label(name)} could not tell its voices: {_short(error)}."
+                self.problems[name] = f"{engine_label(name, begins=True)} could not tell its voices: {shortened(error)}."
                 continue
             found += listed
             self.problems |= {f"{name}:{path}": fault for path, fault in faults.items()}
@@ -111,7 +112,8 @@ class Engines:
         for error in self._errors:
             if isinstance(error, OSError):
                 raise error
-            raise EngineError(str(error) if isinstance(error, VoiceFileError) else f"{_label(name)} failed: {_short(error)}.")
+            why = str(error) if isinstance(error, VoiceFileError) else f"{engine_label(name, begins=True)} failed: {shortened(error)}."
+            raise EngineError(why)
         self._voices[name] = (native, rate)
         return self._read(path)
 
@@ -180,23 +182,15 @@ def _note(voice: Any) -> str:
     return ", ".join(filter(None, (spoken, old)))
 
 
-def _label(engine: str) -> str:
-    return ENGINE_LABELS[engine] or "The system’s voice"
-
-
-def _short(error: BaseException) -> str:
-    return " ".join(str(error).split())[:160].rstrip(".") or type(error).__name__
-
-
 def _why(engine: str, error: Exception) -> str:
     """Why an engine cannot be had, as a sentence."""
     if isinstance(error, VoiceFileError):
         return str(error)
     if isinstance(error, ModuleNotFoundError):
-        return f"{_label(engine)} cannot be used: its package “{error.name}” is not installed."
+        return f"{engine_label(engine, begins=True)} cannot be used: its package “{error.name}” is not installed."
     if isinstance(error, ImportError | OSError):
-        return f"{_label(engine)} cannot be used: a library that it needs is missing ({_short(error)})."
-    return f"{_label(engine)} could not be started: {_short(error)}."
+        return f"{engine_label(engine, begins=True)} cannot be used: a library that it needs is missing ({shortened(error)})."
+    return f"{engine_label(engine, begins=True)} could not be started: {shortened(error)}."
 
 
 def _aiff_to_wav(path: Path) -> None:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from psoas_coach.model.kinds import Rung
 from psoas_coach.model.status import VoiceStatus
-from psoas_coach.speech.voices import ENGINE_LABELS, ESPEAK, PICO, PIPER, VoiceInfo, engine_order, label_of
+from psoas_coach.speech.voices import ESPEAK, PICO, PIPER, VoiceInfo, engine_label, engine_order, label_of
 
 CHIMES_LABEL = "Chimes and captions"
 
@@ -86,8 +86,9 @@ def turned_down(spoken: VoiceStatus, voice: int, chimes: int) -> VoiceStatus:
 
 
 def _chimes(known: Known) -> VoiceStatus:
-    broken = sorted({_engine_label(key) for key in known.problems})
+    broken = sorted({engine_label(key) for key in known.problems})
     why = f"{_listed(broken)} {'does' if len(broken) == 1 else 'do'} not work here." if broken else ""
+    why = why[:1].upper() + why[1:]
     if known.ladder:
         problem, remedy = f"No voice could say it. {known.unsaid}", _RESTART
         if _UNWRITTEN in known.unsaid and known.store[1]:
@@ -115,10 +116,6 @@ def _stands_in(known: Known, asked_id: str, speaker: VoiceInfo) -> tuple[str, st
         return f"{asked.label} does not answer, so {speaker.label} speaks.", _CHOOSE
     what, remedy = _parted(why, engine if engine == PIPER else "")
     return f"{asked.label} does not work, so {speaker.label} speaks. {what}.", remedy
-
-
-def _engine_label(key: str) -> str:
-    return ENGINE_LABELS[key.partition(":")[0]] or "the system’s voice"
 
 
 def _listed(names: list[str]) -> str:

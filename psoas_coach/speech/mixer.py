@@ -92,6 +92,8 @@ class Mixer:
         self._gains: dict[str, _Ramp] = {}
         self._started: list[tuple[str, int]] = []
         self._peak = 0.0
+        if awake:
+            _noises()  # computed here, not within the first block of a device
 
     @property
     def busy(self) -> bool:

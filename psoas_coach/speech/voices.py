@@ -98,6 +98,11 @@ def label_of(voice_id: str) -> str:
     return " · ".join(filter(None, (ENGINE_LABELS.get(engine, ""), _own_name(voice_id))))
 
 
+def engine_label(key: str, *, begins: bool = False) -> str:
+    """What to call the engine of that name, or that of a voice with that id; `begins` a sentence with it. Raises KeyError for another."""
+    return ENGINE_LABELS[key.partition(":")[0]] or ("The system’s voice" if begins else "the system’s voice")
+
+
 def _own_name(voice_id: str) -> str:
     engine, _, native = voice_id.partition(":")
     last = native.replace("\\", "/").rstrip("/").rpartition("/")[2] if engine != ESPEAK else native.rpartition("/")[2]

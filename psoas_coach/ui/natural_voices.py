@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
@@ -71,9 +71,9 @@ class NaturalVoices(QWidget):
         """The button that removes that file; raises ValueError when it is not shown."""
         return self._shown[self._files.index(path)].remove
 
-    def set_files(self, text: str) -> None:
-        """Show the files of that setting."""
-        files = tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+    def set_files(self, paths: Iterable[str]) -> None:
+        """Show these files, each once."""
+        files = tuple(dict.fromkeys(paths))
         if files == self._files:
             return
         self._files = files

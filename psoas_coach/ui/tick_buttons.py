@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
@@ -13,49 +15,46 @@ from psoas_coach.ui.tokens import SPACE_12, TEXT_BODY
 
 _MARK, _HEIGHT = 20, 32
 
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # the mixin is no widget by itself
 
-class TickBox(QCheckBox):
+
+class _Tick(_Button):
+    """Comes before the button's own class. `_radius` is that of the mark's corners."""
+
+    _radius: float
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return _size_of(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return _size_of(self)
+
+    def hitButton(self, place: QPoint) -> bool:
+        return self.rect().contains(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint(self, QPainter(self), self._radius)
+
+
+class TickBox(_Tick, QCheckBox):
     """A check box."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        return _size_of(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return _size_of(self)
-
-    def hitButton(self, place: QPoint) -> bool:
-        return self.rect().contains(place)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        _paint(self, QPainter(self), 5.0)
+    _radius = 5.0
 
 
-class TickCircle(QRadioButton):
+class TickCircle(_Tick, QRadioButton):
     """A radio button."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        return _size_of(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return _size_of(self)
-
-    def hitButton(self, place: QPoint) -> bool:
-        return self.rect().contains(place)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        _paint(self, QPainter(self), _MARK / 2)
+    _radius = _MARK / 2
 
 
 def _size_of(button: QAbstractButton) -> QSize:

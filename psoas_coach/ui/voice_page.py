@@ -45,7 +45,7 @@ class VoicePage(SettingsPage):
 
     def set_settings(self, settings: Settings) -> None:
         super().set_settings(settings)
-        self.natural.set_files(settings.text(FILES_KEY))
+        self.natural.set_files(settings.natural_files)
 
     def set_voices(self, groups: Groups, best: str) -> None:
         """Offer these voices; `best` is the label of what automatic takes."""

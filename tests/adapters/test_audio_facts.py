@@ -8,7 +8,7 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -117,15 +117,13 @@ class Told:
     """An audio process whose other half says what the test has it say."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self._path, self._qtbot = folder / "said", qtbot
-        self._path.write_text("")
-        code = ("import sys, time\n"
+        self._qtbot = qtbot
+        path = folder / "said"
+        os.mkfifo(path)
+        self._said = os.open(path, os.O_RDWR)  # so that neither end waits for the other one to be opened
+        code = ("import sys\n"
                 "for line in sys.stdin:\n    if 'warm' in line: break\n"
-                f"with open({str(self._path)!r}) as said:\n"
-                "    while True:\n"
-                "        line = said.readline()\n"
-                "        if line.endswith('\\n'): print(line, end='', flush=True)\n"
-                "        else: time.sleep(0.01)\n")
+                f"for line in open({str(path)!r}): print(line, end='', flush=True)\n")
         self.process = AudioProcess([sys.executable, "-c", code])
         self.lost: list[tuple[str, str]] = []
         self.backs = QSignalSpy(self.process.device_back)
@@ -133,18 +131,27 @@ class Told:
         self.process.warm()
 
     def say(self, message: dict[str, Any], until: Callable[[], bool]) -> None:
-        with self._path.open("a") as said:
-            said.write(json.dumps(message) + "\n")
+        os.write(self._said, json.dumps(message).encode() + b"\n")
         self._qtbot.waitUntil(until, timeout=WAIT_MS)
+
+    def stop(self) -> None:
+        os.close(self._said)  # the other half reads to its end
+        self.process.stop()
+
+
+@pytest.fixture
+def told(qtbot: QtBot, tmp_path: Path) -> Iterator[Told]:
+    told = Told(qtbot, tmp_path)
+    yield told
+    told.stop()
 
 
 def _device(**facts: Any) -> dict[str, Any]:
     return {"device": {"name": "PipeWire · Kitchen", "delay_ms": 20, "muted": False, "volume": 1.0, "dummy": False, **facts}}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="reads a file that grows")
-def test_each_trouble_has_its_sentence_and_goes_away_again(qtbot: QtBot, tmp_path: Path) -> None:
-    told = Told(qtbot, tmp_path)
+@pytest.mark.skipif(sys.platform == "win32", reason="a named pipe")
+def test_each_trouble_has_its_sentence_and_goes_away_again(told: Told) -> None:
     process = told.process
     told.say({"opened": "PulseAudio"}, lambda: process.has_device is True)
     told.say(_device(), lambda: process.device_name == "PipeWire · Kitchen")
@@ -160,13 +167,10 @@ def test_each_trouble_has_its_sentence_and_goes_away_again(qtbot: QtBot, tmp_pat
     told.say(_device(muted=True), lambda: told.lost[5:] == [MUTED])
     process.idle()
     assert (process.device_name, process.muted, told.backs.count()) == ("", None, 3)
-    process.stop()
     assert all(sentence.endswith(".") for trouble in told.lost for sentence in trouble)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="reads a file that grows")
+@pytest.mark.skipif(sys.platform == "win32", reason="a named pipe")
 @pytest.mark.parametrize("system", [True, False, None])
-def test_where_there_never_was_a_device_none_was_found(qtbot: QtBot, tmp_path: Path, system: bool | None) -> None:
-    told = Told(qtbot, tmp_path)
+def test_where_there_never_was_a_device_none_was_found(told: Told, system: bool | None) -> None:
     told.say({"closed": "none", "system": system}, lambda: told.lost == [NO_DEVICE])
-    told.process.stop()

@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What happens to sound in a home, done for real: the session's clock goes on, and speech is back where the plan is.
 
-Every test prints how long it took from sound being there again until speech was heard.
+Every test tells how long it took from sound being there again until speech was heard.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
 import time
@@ -24,6 +23,7 @@ from psoas_coach.adapters.coach_voice import CoachVoice
 from psoas_coach.adapters.render_process import RenderProcess
 from psoas_coach.model.kinds import Rung
 from psoas_coach.model.status import VoiceStatus
+from tests.helpers.sound_here import sound_here
 from tests.helpers.sound_server import DEVICE, SoundServer
 from tests.helpers.sweep import SweepSession
 
@@ -39,6 +39,8 @@ RECORDER_MS = 60  # how far the recorder's instants may be off
 LOUD = 1_000
 OTHER = "other"
 
+Tell = Callable[[str], None]
+
 
 def _now_ns() -> int:
     return time.monotonic_ns()
@@ -47,8 +49,8 @@ def _now_ns() -> int:
 class Home:
     """A sound server and a session that is heard from it."""
 
-    def __init__(self, server: SoundServer, session: SweepSession, qtbot: QtBot) -> None:
-        self.server, self.session, self._qtbot = server, session, qtbot
+    def __init__(self, server: SoundServer, session: SweepSession, qtbot: QtBot, tell: Tell) -> None:
+        self.server, self.session, self._qtbot, self.tell = server, session, qtbot, tell
         self.lost: list[tuple[str, str]] = []
         session.audio.device_lost.connect(lambda problem, remedy: self.lost.append((problem, remedy)))
         self._was = (_now_ns(), session.coach.position_ms())
@@ -78,7 +80,7 @@ class Home:
         start_ns = again()[0][0]
         took_ms = (start_ns - there_ns) / MS
         astray = [self.session.astray_ms(self.server.recording(sink), start_ns + after * MS) for after in LOOKS_MS]
-        print(f"\n{what}: heard again after {took_ms:.0f} ms, astray by {[round(each) for each in astray if each is not None]} ms")  # noqa: T201
+        self.tell(f"{what}: heard again after {took_ms:.0f} ms, astray by {[round(each) for each in astray if each is not None]} ms")
         assert took_ms <= BACK_MS + RECORDER_MS
         assert all(each is not None and abs(each) < ASTRAY_MS for each in astray)
         self.assert_time_went_on()
@@ -95,18 +97,14 @@ class Home:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
-    if shutil.which("pulseaudio") is None or shutil.which("parec") is None:
-        pytest.fail("This test needs PulseAudio: apt-get install pulseaudio pulseaudio-utils", pytrace=False)
-    with SoundServer() as server:
-        for key, value in server.environment.items():
-            monkeypatch.setenv(key, value)
+    with sound_here(monkeypatch) as server:
         yield server
 
 
 @pytest.fixture
-def home(server: SoundServer, tmp_path: Path, qtbot: QtBot) -> Iterator[Home]:
+def home(server: SoundServer, tmp_path: Path, qtbot: QtBot, tell: Tell) -> Iterator[Home]:
     session = SweepSession(tmp_path)
-    home = Home(server, session, qtbot)
+    home = Home(server, session, qtbot, tell)
     home.wait_until_heard()
     yield home
     session.stop()
@@ -165,11 +163,11 @@ def test_the_default_device_changes(home: Home) -> None:
 
 
 @pytest.mark.parametrize("dummy", [False, True])
-def test_a_device_appears_after_the_start(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, dummy: bool) -> None:
-    with SoundServer("", dummy=dummy) as server:
-        for key, value in server.environment.items():
-            monkeypatch.setenv(key, value)
-        home = Home(server, SweepSession(tmp_path), qtbot)
+def test_a_device_appears_after_the_start(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tell: Tell, dummy: bool,
+) -> None:
+    with sound_here(monkeypatch, "", dummy=dummy) as server:
+        home = Home(server, SweepSession(tmp_path), qtbot, tell)
         home.wait_ms(12_000)
         server.plug_in(DEVICE)
         home.back_after(f"first device appears, dummy {dummy}", server.there_ns)
@@ -193,7 +191,7 @@ def test_a_muted_output_is_told_and_well_again_when_it_is_unmuted(home: Home, tm
         home.wait_until(lambda: voice.status.rung is Rung.VOICE)
         assert voice.status.problem == ""
         well_ms = (_now_ns() - there_ns) / MS
-        print(f"\n{trouble[0]} told after {told_ms:.0f} ms, well again after {well_ms:.0f} ms")  # noqa: T201
+        home.tell(f"{trouble[0]} told after {told_ms:.0f} ms, well again after {well_ms:.0f} ms")
         assert max(told_ms, well_ms) < TOLD_MS
         home.assert_time_went_on()
     assert home.session.audio.muted is False
@@ -221,12 +219,10 @@ def test_the_status_names_the_device_and_its_delay_and_follows_a_change(home: Ho
 
 
 def test_where_the_only_device_is_a_dummy_nothing_is_heard_and_the_person_is_told(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tell: Tell,
 ) -> None:
-    with SoundServer("", dummy=True) as server:
-        for key, value in server.environment.items():
-            monkeypatch.setenv(key, value)
-        home = Home(server, SweepSession(tmp_path), qtbot)
+    with sound_here(monkeypatch, "", dummy=True) as server:
+        home = Home(server, SweepSession(tmp_path), qtbot, tell)
         home.wait_until(lambda: home.lost == [NO_DEVICE])
         server.plug_in(DEVICE)
         with qtbot.waitSignal(home.session.audio.device_back, timeout=WAIT_MS):

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from psoas_coach.adapters.clip_store import ClipStore
 from psoas_coach.speech.clip_file import ClipSound, packed
 from psoas_coach.speech.clips import WordMark
+from tests.helpers.small_disk import small_disk
 
 SOUND = ClipSound(b"\x01\x02" * 4_800, (WordMark(20, 0, 4),))
 
@@ -104,14 +104,8 @@ def test_a_read_only_folder_still_gives_what_it_holds(folder: Path, monkeypatch:
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "tiny"
-    place.mkdir()
-    mounted = os.name == "posix" and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)], capture_output=True, check=False).returncode == 0
-    if not mounted:
-        pytest.skip("only root can make a disk that is full")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with small_disk(tmp_path / "tiny", "64k") as disk:
+        yield disk
 
 
 def test_a_full_disk_is_told_once_and_clips_go_to_a_temporary_folder(tiny_disk: Path) -> None:

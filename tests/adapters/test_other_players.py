@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,29 +13,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from psoas_coach.adapters.other_players import OtherPlayers
-from tests.helpers.fake_players import PrivateBus
+from tests.helpers.fake_players import FakePlayer, PrivateBus
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")]
 WAIT_MS = 20_000
-
-
-@pytest.fixture
-def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateBus]:
-    with PrivateBus() as bus:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
-        yield bus
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "players.json"
-
-
-@pytest.fixture
-def others(qtbot: QtBot, bus: PrivateBus, journal: Path) -> Iterator[OtherPlayers]:
-    others = OtherPlayers(journal, let_go_ms=1)
-    yield others
-    others.stop()
 
 
 def heard(others: OtherPlayers) -> list[dict[str, Any]]:
@@ -59,6 +40,10 @@ def finish(others: OtherPlayers, qtbot: QtBot) -> int:
     others.session_ended()
     qtbot.waitUntil(lambda: others.pid == 0, timeout=WAIT_MS)
     return next(int(message["restored"]) for message in messages if "restored" in message)
+
+
+def plays_as_before(music: FakePlayer) -> bool:
+    return (music.status, music.volume) == ("Playing", 1.0)
 
 
 def test_a_player_is_faded_down_and_up_again(others: OtherPlayers, bus: PrivateBus, journal: Path, qtbot: QtBot) -> None:
@@ -97,7 +82,7 @@ def test_only_what_plays_is_touched_and_never_ourselves(others: OtherPlayers, bu
                  bus.player("psoas-coach.instance7"), bus.player("playerctld"), bus.player("live", can_pause=False, volume=0.0)]
     quieten(others, way, qtbot)
     assert finish(others, qtbot) == 1
-    qtbot.waitUntil(lambda: (music.status, music.volume) == ("Playing", 1.0), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: plays_as_before(music), timeout=WAIT_MS)
     assert [made.calls for made in untouched] == [[]] * 6
 
 
@@ -123,7 +108,7 @@ def test_a_player_that_appears_in_mid_session_is_treated_too(others: OtherPlayer
     qtbot.waitUntil(lambda: bool(late.calls) and bool(idle.calls), timeout=WAIT_MS)
     assert finish(others, qtbot) == 3
     for music in (first, idle, late):
-        qtbot.waitUntil(lambda music=music: (music.status, music.volume) == ("Playing", 1.0), timeout=WAIT_MS)  # type: ignore[misc]
+        qtbot.waitUntil(partial(plays_as_before, music), timeout=WAIT_MS)
 
 
 @pytest.mark.parametrize("way", ["lower", "pause"])
@@ -132,7 +117,7 @@ def test_a_player_that_vanishes_is_dropped(others: OtherPlayers, bus: PrivateBus
     quieten(others, way, qtbot, quiet=2)
     gone.quit()
     assert finish(others, qtbot) == 1
-    qtbot.waitUntil(lambda: (stays.status, stays.volume) == ("Playing", 1.0), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: plays_as_before(stays), timeout=WAIT_MS)
     assert not journal.exists()
 
 

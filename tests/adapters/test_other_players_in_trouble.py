@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,25 +34,6 @@ others.set_way(sys.argv[2])
 others.session_began()
 app.exec()
 """
-
-
-@pytest.fixture
-def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateBus]:
-    with PrivateBus() as bus:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
-        yield bus
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "players.json"
-
-
-@pytest.fixture
-def others(qtbot: QtBot, bus: PrivateBus, journal: Path) -> Iterator[OtherPlayers]:
-    others = OtherPlayers(journal, let_go_ms=1)
-    yield others
-    others.stop()
 
 
 class App:

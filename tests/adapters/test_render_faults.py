@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from psoas_coach.adapters.render_process import RenderProcess
 from psoas_coach.speech.clips import Clip, ClipRequest
 from psoas_coach.speech.voices import VoiceInfo
 from tests.helpers.render_line import RenderLine
+from tests.helpers.small_disk import small_disk
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the voices of a bare Linux machine")
 
@@ -228,14 +228,8 @@ def test_what_steers_and_is_not_said_becomes_a_blank_and_nothing_moves() -> None
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = os.name == "posix" and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(place)], capture_output=True, check=False).returncode == 0
-    if not mounted:
-        pytest.skip("only root can make a disk that is full")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with small_disk(tmp_path / "disk", "512k") as disk:
+        yield disk
 
 
 def test_a_disk_that_fills_up_in_mid_session_costs_no_sentence(disk: Path, qtbot: QtBot) -> None:

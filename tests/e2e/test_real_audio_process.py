@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
 import time
@@ -27,6 +26,7 @@ from psoas_coach.speech.breath_tones import breath_samples
 from psoas_coach.speech.chime_notes import chime_ms
 from psoas_coach.speech.clip_file import ClipSound, packed
 from tests.helpers.pitch import lowest_pitches
+from tests.helpers.sound_here import sound_here
 from tests.helpers.sound_server import RATE, Recording, SoundServer
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reason="PulseAudio")]
@@ -53,11 +53,7 @@ def _tone(folder: Path, name: str, length_ms: int, hertz: int = 500) -> str:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
-    if shutil.which("pulseaudio") is None or shutil.which("parec") is None:
-        pytest.fail("This test needs PulseAudio: apt-get install pulseaudio pulseaudio-utils", pytrace=False)
-    with SoundServer() as server:
-        for key, value in server.environment.items():
-            monkeypatch.setenv(key, value)
+    with sound_here(monkeypatch) as server:
         yield server
 
 

@@ -22,6 +22,7 @@ from psoas_coach.ui.voice_lines import LineKind
 from psoas_coach.ui.voice_list import VoiceRow
 from psoas_coach.ui.voice_words import NOTHING_HEARD, device_text, language_name, self_test_text
 from tests.helpers.shipped import shipped_library
+from tests.helpers.voice_dialog import voice_dialog
 from tests.helpers.voices_shown import FEW, PICO_GB, PICO_US, many_voices, shipped_settings
 
 GOOD = SelfTest(voice="SVOX Pico · English (US)", device="PulseAudio (Built-in Audio)", level_dbfs=-7.2, wait_ms=310, device_ms=45)
@@ -49,20 +50,7 @@ def chosen() -> Chosen:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, chosen: Chosen) -> SettingsDialog:
-    """The page of the voice; whatever is picked is set, as the app does it."""
-    made = SettingsDialog(shipped_settings(), ask_files=chosen)
-    qtbot.addWidget(made)
-    values: dict[str, int | bool | str] = {}
-
-    def take(key: str, value: int | bool | str) -> None:
-        values[key] = value
-        made.set_settings(shipped_settings(values))
-
-    made.value_picked.connect(take)
-    made.show_page("Voice")
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return voice_dialog(qtbot, chosen)
 
 
 # The test of the voice

@@ -17,7 +17,7 @@ import numpy as np
 from pyttsx3.voice import Voice
 
 from psoas_coach.adapters.drivers.piper_files import PiperFile, VoiceFileError, length_scale, read_voice, stamp_of
-from psoas_coach.adapters.drivers.synchronous import SynchronousDriver, register, write_wav
+from psoas_coach.adapters.drivers.synchronous import SynchronousDriver, register, shortened, write_wav
 
 NAME = "psoas_piper"
 INSTALL = "pip install psoas-coach[natural]"
@@ -103,7 +103,7 @@ class PiperDriver(SynchronousDriver):
                 parts += [pause] * bool(parts)
                 parts.append(chunk.audio_int16_array.astype("<i2"))
         except Exception as error:  # onnxruntime's own have no base in common
-            raise VoiceFileError(f"The natural voice failed on this sentence: {_short(error)}.") from error
+            raise VoiceFileError(f"The natural voice failed on this sentence: {shortened(error)}.") from error
         return np.concatenate(parts) if parts else pause[:0]
 
 
@@ -115,7 +115,7 @@ def _loaded(found: PiperFile) -> Any:
         from piper import PiperVoice
         from piper.config import PiperConfig
     except (ImportError, OSError) as error:
-        raise VoiceFileError(f"Natural voices cannot be used here ({_short(error)}); install them anew with “{INSTALL}”.") from error
+        raise VoiceFileError(f"Natural voices cannot be used here ({shortened(error)}); install them anew with “{INSTALL}”.") from error
     logging.getLogger("piper").setLevel(logging.ERROR)
     onnxruntime.set_default_logger_severity(_ERRORS_ONLY)
     options = onnxruntime.SessionOptions()
@@ -130,10 +130,6 @@ def _loaded(found: PiperFile) -> Any:
         raise
     except Exception as error:  # onnxruntime's own have no base in common
         raise VoiceFileError(f"The natural voice “{shown}” is broken or cut off; get its file again.") from error
-
-
-def _short(error: BaseException) -> str:
-    return " ".join(str(error).split())[:120].rstrip(".")
 
 
 register(NAME, PiperDriver)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What both of our pyttsx3 drivers share: they do each command at once, so pyttsx3's queue is empty when its loop returns."""
+"""What our pyttsx3 drivers share: they do each command at once, so pyttsx3's queue is empty when its loop returns."""
 
 from __future__ import annotations
 
@@ -55,6 +55,11 @@ def write_wav(filename: str, samples: bytes, rate: int) -> None:
         file.setsampwidth(2)
         file.setframerate(rate)
         file.writeframes(samples)
+
+
+def shortened(error: BaseException) -> str:
+    """What an engine says of its failure, in one line that fits into a sentence; the kind of it where it says nothing."""
+    return " ".join(str(error).split())[:160].rstrip(".") or type(error).__name__
 
 
 def register(name: str, build: Callable[[Any], SynchronousDriver]) -> None:
