@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from psoas_coach.model.kinds import EntryKind, Position, Side, Style
+from psoas_coach.model.kinds import EntryKind, HoldFrom, Position, Side, Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One row of the library. `positions` are those that the entry needs, `stretches` the ids of what is done in it, in order.
 
-    `dose` is a short line such as "2 × 10 reps".
+    `dose` is a short line such as "2 × 10 reps". `total_ms` is None while it was not counted yet; `own` marks what the person may edit.
     """
 
     id: str
@@ -24,12 +24,16 @@ class Entry:
     positions: tuple[Position, ...]
     stretches: tuple[str, ...]
     purposes: tuple[str, ...]
-    total_ms: int
+    total_ms: int | None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewPart:
-    """One stretch of a previewed entry: its steps as read for its first side, `side`."""
+    """One stretch of a previewed entry: its steps as read for its first side, `side`.
+
+    `hold_from` tells whose word on the length of its holds is in force, None where its reps move.
+    """
 
     stretch_id: str
     side: Side
@@ -38,6 +42,7 @@ class PreviewPart:
     dose: str
     lines: tuple[str, ...]
     feel: str
+    hold_from: HoldFrom | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,10 @@ class Breath:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A snapshot of a session. Times in integer milliseconds. Strings come from the content, never from the view."""
+    """A snapshot of a session. Times in integer milliseconds. Strings come from the content, never from the view.
+
+    `wait_left_ms` is None outside of a wait, and in one without end.
+    """
 
     state: State
     pause_reason: PauseReason | None
@@ -55,6 +58,7 @@ class Frame:
     lead_in_left_ms: int
     next_name: str
     next_side: Side | None
+    wait_left_ms: int | None = None
 
     @property
     def segment_remaining_ms(self) -> int:

@@ -36,9 +36,17 @@ class Position(enum.Enum):
     """The posture that a stretch starts from."""
 
     SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
     HALF_KNEELING = "half-kneeling"
     STANDING = "standing"
     LOW_LUNGE = "low-lunge"
+    SEATED = "seated"
+
+    @property
+    def is_lying(self) -> bool:
+        """Whether one gets down to the floor for it, and up from it."""
+        return self in (Position.SUPINE, Position.PRONE, Position.SIDE_LYING)
 
 
 class Style(enum.Enum):
@@ -53,6 +61,16 @@ class EntryKind(enum.Enum):
 
     STRETCH = "stretch"
     ROUTINE = "routine"
+
+
+class HoldFrom(enum.Enum):
+    """Whose word on the length of a hold is in force, the closest first."""
+
+    STEP = "step"
+    PROTOCOL = "protocol"
+    STRETCH = "stretch"
+    RULE = "rule"
+    DOSE = "dose"
 
 
 class Phase(enum.Enum):
@@ -123,10 +141,11 @@ class Talk(enum.Enum):
 
 
 class State(enum.Enum):
-    """The states of a session. LEAD_IN is the spoken count between a pause and going on."""
+    """The states of a session. LEAD_IN is the spoken count between a pause and going on; WAITING holds a position open for the person."""
 
     READY = "ready"
     RUNNING = "running"
+    WAITING = "waiting"
     PAUSED = "paused"
     LEAD_IN = "lead-in"
     FINISHED = "finished"

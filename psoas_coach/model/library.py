@@ -6,9 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from psoas_coach.model.kinds import Laterality, Position, Side, Style
+from psoas_coach.model.kinds import Laterality, Position, Side, Style, Talk
 from psoas_coach.model.words import Line
+
+if TYPE_CHECKING:
+    from psoas_coach.model.figure import OwnFigure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,8 @@ class Stretch:
     """One named position or movement for the psoas. The other side is this same value read for the other side.
 
     `needs` are the things to have at hand, as they stand inside a sentence ("a chair"): told once, at the opening of a session.
-    `cautions` are whole sentences, told at the stretch.
+    `cautions` are whole sentences, told at the stretch. `figure` is how the figure shows a stretch of the person's own; the shipped ones
+    have files of key poses instead.
     """
 
     id: str
@@ -80,6 +85,7 @@ class Stretch:
     dose: Dose
     sources: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    figure: OwnFigure | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -103,17 +109,31 @@ class Protocol:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutineStep:
-    """One stretch in a routine; a number that is None comes from the protocol, the settings or the stretch."""
+    """One stretch in a routine; what is None comes from the routine, the protocol, the settings or the stretch.
+
+    `rest_ms` is the rest between its sets and after it. `first_side` is LEFT or RIGHT. Holds on `extra_side` (LEFT or RIGHT) are `extra_ms`
+    longer. `note` is said before the way into it.
+    """
 
     stretch_id: str
     sets: int | None = None
     reps: int | None = None
     hold_ms: int | None = None
+    style: Style | None = None
+    rest_ms: int | None = None
+    first_side: Side | None = None
+    extra_side: Side | None = None
+    extra_ms: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Routine:
-    """Ordered steps that a person picks. `id` equals a stretch's id when the routine is that stretch alone."""
+    """Ordered steps that a person picks. `id` equals a stretch's id when the routine is that stretch alone.
+
+    The steps are done `rounds` times. A time or talk that is None comes from the settings. `wait_ms` None goes on by itself; else every
+    position is held open until the person goes on, or until so much time has passed (0: without end).
+    """
 
     id: str
     name: Line
@@ -122,6 +142,14 @@ class Routine:
     purposes: tuple[str, ...]
     protocol_id: str
     steps: tuple[RoutineStep, ...]
+    rounds: int = 1
+    talk: Talk | None = None
+    prepare_ms: int | None = None
+    switch_ms: int | None = None
+    rest_ms: int | None = None
+    breath_in_ms: int | None = None
+    breath_out_ms: int | None = None
+    wait_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +205,7 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """Everything that was loaded: all ids resolve, every range is in order."""
+    """Everything that was loaded: all ids resolve, every range is in order. `own` are the ids of what the person made or brought in."""
 
     stretches: Mapping[str, Stretch]
     protocols: Mapping[str, Protocol]
@@ -185,6 +213,7 @@ class Library:
     sources: Mapping[str, Source]
     pages: Mapping[str, Page]
     phrases: Phrases
+    own: frozenset[str] = frozenset()
 
     def routine(self, routine_id: str) -> Routine:
         """The routine of that id; a stretch's id gives the routine of that stretch alone. Raises KeyError."""
@@ -195,6 +224,9 @@ class Library:
             id=stretch.id, name=stretch.name, summary=stretch.summary, note="", purposes=stretch.purposes,
             protocol_id="standard", steps=(RoutineStep(stretch_id=stretch.id),),
         )
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.routines or id in self.stretches
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ class Segment:
 
     `set_number` and `rep` count from 1 and are 0 where there is no set or rep (prepare, switch, rest between turns, finish).
     `moving` marks an ease-in or release of a moving rep: in on the exhale, out on the inhale. `missing_ms` is by how much a
-    segment is shorter than it was planned: it was broken off; below 0 it was made longer.
+    segment is shorter than it was planned: it was broken off; below 0 it was made longer. At the end of a segment with a `wait_ms` the
+    session waits for the person, at most so long (0: without end); None goes on.
     """
 
     start_ms: int
@@ -26,6 +27,7 @@ class Segment:
     rep: int = 0
     moving: bool = False
     missing_ms: int = 0
+    wait_ms: int | None = None
 
     @property
     def duration_ms(self) -> int:

@@ -14,12 +14,13 @@ from psoas_coach.model.kinds import Style, Talk
 class Preferences:
     """The part of the settings that `compile_plan` reads.
 
-    Mappings are by stretch id (`hold_ms`, `sets`, `reps`), protocol id (`protocol_hold_ms`, `protocol_reps`) or routine id
-    (`styles`); a missing key leaves the content's default in force. `talks` is by routine id, and `talk` holds where it has none.
-    `lead_in_ms` is silence before the first word of a session, for speakers that wake late; `countdown` is from which number the end of
-    a hold is counted down, one a second, 0 for no count; `chimes_heard` is False where the chimes are turned off.
+    Mappings are by stretch id (`hold_ms`, `sets`, `reps`), protocol id (`protocol_hold_ms`, `protocol_reps`) or routine id (`styles`,
+    `talks`); a missing key leaves the content's default in force, or `talk`. `rule_hold_ms` is one length for all holds that nobody set
+    closer by. `late_speaker_ms` is silence before the first word of a session, for speakers that wake late; `countdown` is from which
+    number the end of a hold is counted down, one a second, 0 for no count; `chimes_heard` is False where the chimes are turned off.
     """
 
+    rule_hold_ms: int | None = None
     hold_ms: Mapping[str, int] = field(default_factory=dict)
     sets: Mapping[str, int] = field(default_factory=dict)
     reps: Mapping[str, int] = field(default_factory=dict)
@@ -36,9 +37,5 @@ class Preferences:
     talk: Talk = Talk.FULL
     talks: Mapping[str, Talk] = field(default_factory=dict)
     countdown: int = 3
-    lead_in_ms: int = 0
+    late_speaker_ms: int = 0
     chimes_heard: bool = True
-
-    def talk_in(self, routine_id: str) -> Talk:
-        """The amount of talk in that routine."""
-        return self.talks.get(routine_id, self.talk)
