@@ -16,15 +16,21 @@ from psoas_coach.model.library import Phrases
 # Beside {stretch} (a name) and {side} (a side word) there are {n} and {rest} (numbers) and the spans: {sets}, {reps} and {holds} ("two
 # sets", "one set"), {hold} and {time} (what `seconds`, `minutes`, `minutes_seconds` or the half minutes give), {minutes} and {seconds}
 # (the two that make one), {need} and {second_need} (what a stretch needs at hand). Each may be spelled with a capital and then begins
-# with one, save in the spans themselves, which stand inside a sentence.
+# with one, save in the spans themselves, which stand inside a sentence. Some spans are heard alone, in the place of signs that are
+# shown: `degrees` and `percent` ("°" and "%" after {n}), `decimal` (the {rest} are the digits after the point), `times` ("×" between
+# two numbers) and `up_to` (the dash between them).
 SPANS: Mapping[str, frozenset[str]] = {
-    **{f"one_{what}": frozenset() for what in ("rep", "hold", "second", "minute", "hundred")},
-    **{f"{what}s": frozenset({"n"}) for what in ("set", "rep", "hold", "second", "minute", "hundred")},
+    **{f"one_{what}": frozenset() for what in ("rep", "hold", "second", "minute", "hundred", "degree")},
+    **{f"{what}s": frozenset({"n"}) for what in ("set", "rep", "hold", "second", "minute", "hundred", "degree")},
     "minutes_seconds": frozenset({"minutes", "seconds"}),
     "one_minute_and_half": frozenset(),
     "minutes_and_half": frozenset({"n"}),
     "one_hundred_and": frozenset({"rest"}),
     "hundreds_and": frozenset({"n", "rest"}),
+    "percent": frozenset({"n"}),
+    "decimal": frozenset({"n", "rest"}),
+    "times": frozenset(),
+    "up_to": frozenset(),
 }
 SENTENCES: Mapping[str, frozenset[str]] = {
     "first_stretch": frozenset({"stretch"}),
@@ -41,6 +47,7 @@ SENTENCES: Mapping[str, frozenset[str]] = {
         (f"sets_holds{side}", frozenset({"sets", "holds", "hold"})),
         (f"sets_moving{side}", frozenset({"sets", "reps"})),
     )},
+    "hold_longer": frozenset({"time", "side"}),
     "without_stopping": frozenset(),
     "safety_reminder": frozenset(),
     "needs_one": frozenset({"need"}),
@@ -55,6 +62,11 @@ SENTENCES: Mapping[str, frozenset[str]] = {
     "set": frozenset({"n"}),
     "last_set": frozenset(),
     "rest": frozenset({"time"}),
+    "round": frozenset({"n"}),
+    "last_round": frozenset(),
+    "wait": frozenset(),
+    "wait_limited": frozenset({"time"}),
+    "wait_again": frozenset(),
     "hurt": frozenset(),
     "hurt_pause": frozenset(),
     "hurt_end": frozenset(),

@@ -106,12 +106,15 @@ def said_again(plan: Plan, position_ms: int) -> tuple[Plan, int]:
     """Say the latest instruction once more: the plan and the position to go on from.
 
     In a hold the time goes on and the sentence is laid over it, breath and time calls giving way; where it would run into the count
-    the hold gets the time that is missing. Elsewhere the position goes back to the sentence's start.
+    the hold gets the time that is missing. Elsewhere the position goes back to the sentence's start; that the person is waited for is no
+    instruction, and is said after the one before it.
     """
     here = segment_index_at(plan, position_ms)
     segment = plan.segments[here]
     if segment.phase is not Phase.HOLD:
         cue = last_spoken_at(plan, position_ms, here)
+        if cue is not None and segment.wait_ms is not None and last_spoken_at(plan, segment.end_ms - 1, here) is cue:
+            cue = last_spoken_at(plan, cue.at_ms - 1, here)
         return plan, cue.at_ms if cue else segment.start_ms
     told = [cue for cue in plan.cues if cue.kind is CueKind.INSTRUCTION and cue.line == plan.turns[segment.turn].ease_in_line
             and cue.segment < here and plan.segments[cue.segment].turn == segment.turn]
@@ -150,7 +153,7 @@ def way_out_of(plan: Plan, position_ms: int) -> tuple[Plan, int | None]:
         sentences.append((turn.way_out, turn.way_out_move_ms))
     sentences.append((plan.hurt_pause if following else plan.hurt_end, CALM_MS))
 
-    cut = replace(segment, end_ms=position_ms, missing_ms=segment.missing_ms + segment.end_ms - position_ms)
+    cut = replace(segment, end_ms=position_ms, missing_ms=segment.missing_ms + segment.end_ms - position_ms, wait_ms=None)
     cues = [_cut(cue, position_ms) for cue in plan.cues if cue.segment <= here and cue.at_ms < position_ms]
     segments = [*plan.segments[:here], *([cut] if cut.duration_ms else [])]
     at_ms = position_ms + NOW_MS

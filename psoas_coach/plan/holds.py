@@ -9,7 +9,7 @@ from itertools import zip_longest
 from psoas_coach.model.kinds import CHIME_MS, Chime, CueKind, Priority, Side, Talk
 from psoas_coach.model.library import Breathing
 from psoas_coach.model.preferences import Preferences
-from psoas_coach.plan.counting import COUNTED, count_from, counted
+from psoas_coach.plan.counting import COUNTED, count_from
 from psoas_coach.plan.script import Script
 from psoas_coach.plan.timeline import GAP_MS, SegmentBuilder
 
@@ -36,8 +36,11 @@ def fill_hold(
 ) -> None:
     """Place the cues of a hold of `duration_ms`, the most important first.
 
-    `cheer` picks the encouragement; in the `first` hold on a side the first exhale is led in the long form.
+    `cheer` picks the encouragement; in the `first` hold on a side the first exhale is led in the long form. Where only its length is
+    wanted, nothing is placed.
     """
+    if not hold.keeps_cues:
+        return
     chimes_only = preferences.talk is Talk.CHIMES
     opening_ms = 0
     if preferences.chimes_heard:
@@ -67,8 +70,8 @@ def fill_hold(
 
 def _count(hold: SegmentBuilder, duration_ms: int, highest: int, opening_ms: int, script: Script) -> None:
     """The numbers at the end, each on its second; those beyond the last three leave room for "hold" at the start."""
-    said_ms = opening_ms + GAP_MS + hold.length_ms(script.phrase("hold"))
-    for number in counted(highest, lambda number: hold.length_ms(script.count(number))):
+    said_ms = opening_ms + GAP_MS + hold.delivery.length_ms(script.phrase("hold"))
+    for number in hold.delivery.counted(highest, script):
         at_ms = duration_ms - number * 1000
         if number <= COUNTED or at_ms >= said_ms + GAP_MS:
             hold.place_exactly(script.count(number), CueKind.COUNT, Priority.COUNT, at_ms, duration_ms)

@@ -88,3 +88,9 @@ def _line_now(plan: Plan, position_ms: int, segment: Segment, here: int) -> int:
             return line
         index -= 1
     return -1
+
+
+def turn_starts_ms(plan: Plan) -> tuple[int, ...]:
+    """Where each turn begins, after the rest before it."""
+    return tuple(next((each.start_ms for each in plan.segments if each.turn == turn and each.phase is not Phase.REST), 0)
+                 for turn in range(len(plan.turns)))

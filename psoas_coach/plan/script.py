@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from psoas_coach.model.kinds import Side
 from psoas_coach.model.library import Phrases
 from psoas_coach.model.words import Line
+from psoas_coach.plan.spelling import in_words, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,23 @@ class Script:
 
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
-        self._lines: dict[tuple[Line, Side], Said] = {}
+        self._lines: dict[tuple[str, str, Side], Said] = {}
         self._counts: dict[int, Said] = {}
         self._plain: dict[str, Said] = {}
 
     def line(self, line: Line, side: Side) -> Said:
         """A stretch's own line, read for `side`."""
-        said = self._lines.get((line, side))
+        key = (line.show, line.say, side)
+        said = self._lines.get(key)
         if said is None:
             words = self._phrases.side_words
-            said = self._lines[line, side] = Said(_capital(line.shown(side, words)), _capital(line.spoken(side, words)))
+            spoken = spelled(line.spoken(side, words), self._phrases)
+            said = self._lines[key] = Said(_capital(line.shown(side, words)), _capital(spoken))
         return said
+
+    def words(self, text: str) -> Said:
+        """A text that no language file has, such as a note of the person's own, as it stands."""
+        return Said(text, spelled(text, self._phrases))
 
     def phrase(self, key: str, **values: Said) -> Said:
         """One of the coach's phrases. Raises KeyError for a key or placeholder that the content lacks."""
@@ -57,13 +64,13 @@ class Script:
 
     def number(self, number: int) -> Said:
         """A whole number of 0 or more: digits to read, words to hear."""
-        return Said(str(number), self._in_words(number))
+        return Said(str(number), in_words(number, self._phrases))
 
     def count(self, number: int) -> Said:
         """A number said alone, as in a countdown."""
         said = self._counts.get(number)
         if said is None:
-            said = self._counts[number] = Said(str(number), _capital(self._in_words(number)) + ".")
+            said = self._counts[number] = Said(str(number), _capital(in_words(number, self._phrases)) + ".")
         return said
 
     def amount(self, what: str, number: int) -> Said:
@@ -89,17 +96,6 @@ class Script:
         if minutes == 1:
             return self._span("one_minute_and_half", {})
         return self._span("minutes_and_half", {"n": self.number(minutes)})
-
-    def _in_words(self, number: int) -> str:
-        """Words as far as the language's hundreds go; what is larger than any dose is told digit by digit."""
-        words = self._phrases.numbers
-        if number < len(words):
-            return words[number]
-        hundreds, rest = divmod(number, 100)
-        if hundreds > 9:
-            return " ".join(words[int(digit)] for digit in str(number))
-        key = ("one_hundred" if hundreds == 1 else "hundreds") + ("_and" if rest else "")
-        return self._phrases.lines[key].format_map({"n": words[hundreds], "rest": words[rest]})
 
     def _unfilled(self, template: str) -> Said:
         said = self._plain.get(template)

@@ -23,6 +23,7 @@ SPANS = {
     "sets", "one_rep", "reps", "one_hold", "holds", "one_second", "seconds", "one_minute", "minutes", "minutes_seconds",
     "one_minute_and_half", "minutes_and_half",
     "one_hundred", "one_hundred_and", "hundreds", "hundreds_and",
+    "one_degree", "degrees", "percent", "decimal", "times", "up_to",
 }
 DOSES = {
     "dose_holds", "dose_holds_each_side", "dose_moving", "dose_moving_each_side",
@@ -32,6 +33,7 @@ KEYS = sorted(SPANS | DOSES | {
     "first_stretch", "last_stretch", "only_stretch", "next_up", "start_side", "switch_sides", "stand_up", "lie_down", "without_stopping",
     "needs_one", "needs_two", "safety_reminder",
     "hold", "halfway", "ten_left", "hold_over", "hold_number", "last_hold", "last_rep", "set", "last_set", "rest",
+    "hold_longer", "round", "last_round", "wait", "wait_limited", "wait_again",
     "hurt", "hurt_pause", "hurt_end", "finished", "summary",
 })
 ONES = (
@@ -102,7 +104,7 @@ def test_numbers_are_words(number: int) -> None:
     assert PHRASES.numbers[number] == in_words(number)
 
 
-@pytest.mark.parametrize("what", ["second", "minute", "rep", "hold"])
+@pytest.mark.parametrize("what", ["second", "minute", "rep", "hold", "degree"])
 def test_one_of_a_thing_is_no_plural(what: str) -> None:
     one, many = PHRASES.lines[f"one_{what}"], PHRASES.lines[f"{what}s"].format(n="two")
     assert one.startswith("one ")

@@ -7,6 +7,7 @@ from __future__ import annotations
 from itertools import pairwise, zip_longest
 
 from psoas_coach.model.kinds import CueKind, Phase, Priority, Side
+from psoas_coach.model.library import Routine
 from psoas_coach.model.plan import Cue, Plan, Segment
 from psoas_coach.plan.timeline import GAP_MS
 
@@ -34,18 +35,31 @@ def holds(plan: Plan, side: Side) -> list[Segment]:
     return [segment for segment in plan.segments if segment.phase is Phase.HOLD and plan.turns[segment.turn].side is side]
 
 
-def assert_sides_equal(plan: Plan) -> None:
-    """Both sides of each stretch get the same holds and moving reps, to the millisecond."""
+def assert_sides_equal(plan: Plan, routine: Routine | None = None) -> None:
+    """Both sides of each stretch get the same holds and moving reps, to the millisecond, but for what `routine` asks one side to have
+    more."""
     for step in range(plan.steps):
+        asked = routine.steps[step % len(routine.steps)] if routine else None
         lengths = {}
         for index, turn in enumerate(plan.turns):
             if turn.step == step:
+                more_ms = asked.extra_ms if asked and asked.extra_side is turn.side and not turn.moving else 0
                 lengths[turn.side] = [
-                    (segment.phase, segment.set_number, segment.rep, segment.duration_ms) for segment in plan.segments
-                    if segment.turn == index and (segment.phase is Phase.HOLD or segment.moving)]
+                    (segment.phase, segment.set_number, segment.rep, segment.duration_ms - (more_ms if segment.phase is Phase.HOLD else 0))
+                    for segment in plan.segments if segment.turn == index and (segment.phase is Phase.HOLD or segment.moving)]
         if Side.BOTH not in lengths:
             assert set(lengths) == {Side.LEFT, Side.RIGHT}
             assert lengths[Side.LEFT] == lengths[Side.RIGHT]
+
+
+def assert_waited_in_position(plan: Plan, wait_ms: int | None) -> None:
+    """Every preparation, and nothing else, ends in a wait, and tells so last of all."""
+    for index, segment in enumerate(plan.segments):
+        assert segment.wait_ms == (wait_ms if segment.phase is Phase.PREPARE else None)
+        if segment.wait_ms is not None:
+            told = [cue for cue in plan.cues if cue.segment == index]
+            assert told[-1].text.startswith("Take your time."), told[-1]
+            assert told[-1].line is None
 
 
 def assert_told_before_held(plan: Plan) -> None:

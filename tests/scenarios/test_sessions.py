@@ -199,7 +199,7 @@ def test_ten_seconds_more_within_the_last_count_count_again_at_the_new_end() -> 
 
 
 def test_with_a_long_count_and_chimes_turned_off_the_voice_counts_down_to_zero() -> None:
-    settings = replace(SHORT, countdown=10, chimes_heard=False, lead_in_ms=1_500)
+    settings = replace(SHORT, countdown=10, chimes_heard=False, late_speaker_ms=1_500)
     script = SessionScript(a_plan("desk-three-minutes", settings))
     script.ask(Ask.START)
     script.run_to("01:16")

@@ -12,14 +12,12 @@ from itertools import pairwise
 
 import pytest
 
-from psoas_coach.model.kinds import CueKind, Phase, Position, Side, Style, Talk
+from psoas_coach.model.kinds import CueKind, Phase, Side, Style, Talk
 from psoas_coach.model.library import Routine, RoutineStep
 from psoas_coach.model.plan import Cue, Plan
 from psoas_coach.model.preferences import Preferences
-from psoas_coach.plan.announcing import needs_said
 from psoas_coach.plan.compile import compile_plan, spoken_texts
 from psoas_coach.plan.holds import is_led
-from psoas_coach.plan.script import Script
 from tests.helpers.plan_rules import assert_sound, holds
 from tests.helpers.shipped import a_plan, shipped_library, speaking_ms
 
@@ -148,7 +146,7 @@ def test_getting_up_and_down_is_told_and_has_its_time(rest_ms: int) -> None:
     told = [[cue for cue in plan.cues if cue.segment == rest][-1] for rest in rests]
     assert [cue.text for cue in told] == ["Roll to one side, and stand up slowly.", "Come down to the floor, in your own time."]
     assert all(plan.segments[rest].end_ms - cue.end_ms >= 6_000 for rest, cue in zip(rests, told, strict=True))
-    lying = [stretch.position is Position.SUPINE for stretch in LIBRARY.stretches.values()]
+    lying = [stretch.position.is_lying for stretch in LIBRARY.stretches.values()]
     assert lying.count(True) == 1
 
 
@@ -235,9 +233,12 @@ def test_what_is_needed_is_told_at_the_very_opening(entry_id: str, talk: Talk, s
 
 
 def test_more_than_two_needs_are_told_two_by_two() -> None:
-    stretches = [replace(LIBRARY.stretches["bridge"], needs=needs) for needs in (("a mat", "a chair"), ("a chair", "a towel"))]
-    assert [said.say for said in needs_said(Script(LIBRARY.phrases), stretches)] == [
-        "You will need a mat, and a chair.", "You will need a towel."]
+    needs = {"bridge": ("a mat", "a chair"), "low-lunge-twist": ("a chair", "a towel")}
+    stretches = {id: replace(LIBRARY.stretches[id], needs=needs[id]) for id in needs}
+    library = replace(LIBRARY, stretches={**LIBRARY.stretches, **stretches})
+    routine = replace(LIBRARY.routine("bridge"), steps=tuple(RoutineStep(stretch_id=id) for id in needs))
+    plan = compile_plan(routine, library, Preferences(), speaking_ms)
+    assert [cue.say for cue in plan.cues if "need" in cue.say] == ["You will need a mat, and a chair.", "You will need a towel."]
 
 
 @pytest.mark.parametrize("talk", [Talk.FULL, Talk.SHORT])
@@ -269,9 +270,9 @@ def test_the_arm_is_named_on_both_sides_where_a_moving_rep_takes_it_over() -> No
     assert said == [f"Breathe out and lift your {side} arm up and over." for side in ("left", "right")]
 
 
-@pytest.mark.parametrize("lead_in_ms", [0, 150, 1_200, 2_000])
-def test_a_late_speaker_gets_its_silence_before_the_first_word(lead_in_ms: int) -> None:
+@pytest.mark.parametrize("late_speaker_ms", [0, 150, 1_200, 2_000])
+def test_a_late_speaker_gets_its_silence_before_the_first_word(late_speaker_ms: int) -> None:
     for talk in (Talk.FULL, Talk.SHORT):
-        plan = a_plan("bridge", Preferences(lead_in_ms=lead_in_ms, talk=talk))
-        assert plan.cues[0].at_ms == max(200, lead_in_ms)
+        plan = a_plan("bridge", Preferences(late_speaker_ms=late_speaker_ms, talk=talk))
+        assert plan.cues[0].at_ms == max(200, late_speaker_ms)
         assert_sound(plan)
