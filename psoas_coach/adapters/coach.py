@@ -24,8 +24,9 @@ from psoas_coach.model.plan import Plan
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.compile import compile_plan, spoken_texts
 from psoas_coach.session.commands import Ask, Command, Event, SessionFinished, SessionStopped
-from psoas_coach.session.engine import SUSPEND_GAP_MS, Session
+from psoas_coach.session.engine import Session
 from psoas_coach.session.frames import frame_at
+from psoas_coach.session.run import SUSPEND_GAP_MS
 from psoas_coach.session.transitions import TRANSITIONS
 from psoas_coach.speech.captions import word_times
 from psoas_coach.speech.clips import estimated_ms, typical_ms
@@ -60,6 +61,7 @@ class Coach(QObject):
     ) -> None:
         super().__init__(parent)
         self._library, self._voice, self._clock, self._local_time = library, voice, clock, local_time
+        self._next_library = library
         self._preferences = Preferences()
         self._rate = 100
         self._voice_id = ""
@@ -95,13 +97,19 @@ class Coach(QObject):
         if (preferences, voice_id, rate) == (self._preferences, self._voice_id, self._rate):
             return
         self._preferences, self._voice_id, self._rate = preferences, voice_id, rate
-        self.examples.set_late(preferences.lead_in_ms)
+        self.examples.set_late(preferences.late_speaker_ms)
         if self._session and self._routine:
             self._measured = False
             self._voice.prepare(spoken_texts(self._routine, self._library, preferences))
             self._replan()
         elif self._asked:
             self.start(self._asked.routine.id)
+
+    def set_library(self, library: Library) -> None:
+        """What there is to be done now. A session that is under way goes on with what it was started with."""
+        self._next_library = library
+        if self._session is None:
+            self._library = library
 
     def speaking_ms(self, text: str) -> int:
         """How long a text takes to say: measured where it was rendered, else estimated."""
@@ -225,6 +233,7 @@ class Coach(QObject):
 
     def _end(self, session: Session) -> None:
         self._session, self._routine = None, None
+        self._library = self._next_library
         self._clock.wake_at(None, self._wake)
         self._keep_frames_going()
         self._voice.idle()
@@ -245,8 +254,8 @@ class Coach(QObject):
             self.frame_ready.emit(self.frame())
 
     def position_ms(self) -> int:
-        """The position in the plan now; 0 without a session."""
-        return self._session.position_at(self._clock.now_ms()) if self._session is not None else 0
+        """A position in the plan that is in the present moment; 0 without a session."""
+        return self._session.moment_at(self._clock.now_ms()) if self._session is not None else 0
 
     def frame(self) -> Frame:
         """The present frame. Only while there is a session."""

@@ -101,7 +101,7 @@ class Stage(QObject):
         self.tick()
 
     def _performing(self, plan: Plan) -> Performance | None:
-        if self._company is None or any(turn.stretch_id not in self._company for turn in plan.turns):
+        if self._company is None or not any(turn.stretch_id in self._company for turn in plan.turns):
             return None
         return Performance(plan, self._company)
 
@@ -133,10 +133,10 @@ class Stage(QObject):
                 self.tick()
                 return
             position_ms, self._going = self._end_ms, False
-        shown = performance.shown_at(position_ms, still=self._still)
+        shown = performance.shown_at(position_ms, still=self._still) if performance.shows(position_ms) else None
         self.shown.emit(shown)
         if self._going:
-            self._ticks.start(self._wait_ms(performance, position_ms, fading=shown.before is not None))
+            self._ticks.start(self._wait_ms(performance, position_ms, fading=shown is not None and shown.before is not None))
 
     def _wait_ms(self, performance: Performance, position_ms: int, *, fading: bool) -> int:
         if fading or (performance.is_travelling(position_ms) and not self._still):

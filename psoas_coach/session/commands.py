@@ -78,13 +78,20 @@ class SessionPaused(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionWaiting(Event):
+    """The session holds the end of a moment open for the person, for at most `wait_ms`; 0 is without end."""
+
+    wait_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadInStarted(Event):
     """The count before going on has begun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionResumed(Event):
-    """The session runs again, after its lead-in or to speak the way out."""
+    """The session runs again, after its lead-in or a wait, or to speak the way out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

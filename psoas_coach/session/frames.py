@@ -9,8 +9,9 @@ from collections.abc import Callable
 from psoas_coach.model.frame import Breath, Caption, Frame
 from psoas_coach.model.kinds import PauseReason, Side, State
 from psoas_coach.model.plan import Plan
-from psoas_coach.plan.reading import breath_at, cue_sounding_at, line_statuses, segment_index_at
-from psoas_coach.session.engine import LEAD_IN_MS, Session
+from psoas_coach.plan.reading import breath_at, cue_sounding_at, last_spoken_at, line_statuses, segment_index_at
+from psoas_coach.session.engine import Session
+from psoas_coach.session.run import LEAD_IN_MS
 
 WordTimes = Callable[[str, int], tuple[int, ...]]
 """Gives for a spoken text and its length in ms the start in ms of each of its words."""
@@ -19,18 +20,21 @@ WordTimes = Callable[[str, int], tuple[int, ...]]
 def frame_at(session: Session, now_ms: int, word_times: WordTimes) -> Frame:
     """What is to be seen of `session` at that time."""
     plan, position_ms = session.plan, session.position_at(now_ms)
-    segment = plan.segments[segment_index_at(plan, position_ms)]
+    moment_ms = session.moment_at(now_ms)
+    here = segment_index_at(plan, moment_ms)
+    segment = plan.segments[here]
     turn = plan.turns[segment.turn]
-    next_name, next_side = _what_comes(plan, segment_index_at(plan, position_ms))
-    living = session.state in (State.RUNNING, State.PAUSED, State.LEAD_IN)
+    next_name, next_side = _what_comes(plan, here)
+    living = session.state in (State.RUNNING, State.WAITING, State.PAUSED, State.LEAD_IN)
     return Frame(
         state=session.state, pause_reason=session.pause_reason, routine_name=plan.name, stretch_id=turn.stretch_id,
         stretch_name=turn.name, side=turn.side, step=turn.step, steps=plan.steps, phase=segment.phase, moving=turn.moving,
-        set_number=segment.set_number, sets=turn.sets, rep=segment.rep, reps=turn.reps, lines=line_statuses(plan, position_ms),
-        feel=turn.feel, caption=_caption(session, now_ms, position_ms, word_times) if living else Caption(),
-        breath=breath_at(plan, position_ms) if session.state is State.RUNNING else Breath(),
+        set_number=segment.set_number, sets=turn.sets, rep=segment.rep, reps=turn.reps, lines=line_statuses(plan, moment_ms),
+        feel=turn.feel, caption=_caption(session, now_ms, moment_ms, word_times) if living else Caption(),
+        breath=breath_at(plan, moment_ms) if session.state is State.RUNNING else Breath(),
         segment_elapsed_ms=position_ms - segment.start_ms, segment_duration_ms=segment.duration_ms, position_ms=position_ms,
-        total_ms=plan.total_ms, lead_in_left_ms=session.lead_in_left_ms(now_ms), next_name=next_name, next_side=next_side)
+        total_ms=plan.total_ms, lead_in_left_ms=session.lead_in_left_ms(now_ms), wait_left_ms=session.wait_left_ms(now_ms),
+        next_name=next_name, next_side=next_side)
 
 
 def _what_comes(plan: Plan, here: int) -> tuple[str, Side | None]:
@@ -51,6 +55,10 @@ def _caption(session: Session, now_ms: int, position_ms: int, word_times: WordTi
     if session.pause_reason is PauseReason.HURT:
         words = tuple(session.plan.hurt_pause.text.split())
         return Caption(text=session.plan.hurt_pause.text, words=words, spoken=len(words))
+    if session.state is State.WAITING:  # the last sentence says what is waited for, so it stays
+        said = last_spoken_at(session.plan, position_ms, segment_index_at(session.plan, position_ms))
+        words = tuple(said.text.split()) if said else ()
+        return Caption(text=said.text if said else "", words=words, spoken=len(words))
     cue = cue_sounding_at(session.plan, position_ms)
     if cue is None or not cue.text:
         return Caption()

@@ -16,7 +16,8 @@ from psoas_coach.model.plan import Cue
 from psoas_coach.plan.breaths import LedBreath, breath_sounding_at, breaths_between
 from psoas_coach.plan.reading import cue_sounding_at, first_cue_from
 from psoas_coach.session.commands import Event, HurtMarked, LeadInStarted, PositionChanged, SessionPaused, SessionStarted, SessionStopped
-from psoas_coach.session.engine import LEAD_IN_MS, Session
+from psoas_coach.session.engine import Session
+from psoas_coach.session.run import LEAD_IN_MS
 from psoas_coach.speech.voice import Voice
 
 AHEAD_MS = 3_000
@@ -76,6 +77,10 @@ class Director:
 
     def _void(self, session: Session, event: PositionChanged, now_ms: int) -> None:
         if session.state is State.PAUSED:
+            return
+        if session.state is State.WAITING:  # nothing is to be said, and what was sent ahead of a sentence that is no more is dropped
+            self._voice.clear()
+            self._forget(event.at_ms)
             return
         sounding = cue_sounding_at(session.plan, event.at_ms)
         sent = next((cue for cue in self._sent if cue.at_ms <= event.at_ms < cue.end_ms), None)

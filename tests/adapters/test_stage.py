@@ -79,6 +79,22 @@ def test_nothing_ticks_while_paused_or_hidden(session: Watched) -> None:
     assert ticking(session.stage)
 
 
+def test_in_a_wait_the_body_rests_in_the_position_and_nothing_ticks(session: Watched) -> None:
+    prepare = next(segment for segment in PLAN.segments if segment.phase is Phase.PREPARE)
+    session.at(prepare.end_ms - 40)
+    session.position_ms = prepare.end_ms - 1
+    session.stage.follow(running=False)
+    assert not ticking(session.stage)
+    rests = session.shown[-1]
+    assert rests is not None
+    assert rests.before is None
+    turn = PLAN.turns[prepare.turn]
+    performance = Performance(PLAN, company())
+    assert performance.step_at(session.position_ms) == turn.ease_in_line - 1
+    last_move = [move for move in performance.moves if move.start_ms < prepare.end_ms][-1]
+    assert rests.scene.placed == last_move.end.placed
+
+
 def test_a_pause_shows_the_very_instant(session: Watched) -> None:
     session.at(STEP.at_ms + 400)
     session.position_ms = STEP.at_ms + 650

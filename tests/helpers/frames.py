@@ -109,6 +109,13 @@ def a_frame(**changes: Any) -> Frame:
         total_ms=845_000, lead_in_left_ms=0, next_name="Half Kneeling Hip Flexor Stretch", next_side=Side.LEFT), changes)
 
 
+def a_waiting_frame(**changes: Any) -> Frame:
+    """The end of a set-up that is held open, without end, with changes."""
+    return _changed(a_frame(
+        state=State.WAITING, phase=Phase.PREPARE, rep=0, set_number=0, breath=Breath(), lines=lines_at(4), segment_elapsed_ms=30_000,
+        caption=a_caption("Take your time. Press Space, or a play key, when you are in place.", 14)), changes)
+
+
 def a_record(**changes: Any) -> Record:
     """A finished warm-up, with changes."""
     holds = tuple(HoldRecord(stretch_id="half-kneeling-hip-flexor", side=side, planned_ms=30_000, held_ms=30_000)

@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from psoas_coach.model.kinds import Talk
 from psoas_coach.model.plan import Plan
 from psoas_coach.model.preferences import Preferences
+from psoas_coach.plan.compile import compile_plan
 from psoas_coach.session.commands import (
     Ask,
     Command,
@@ -21,14 +25,15 @@ from psoas_coach.session.commands import (
     SessionResumed,
     SessionStarted,
     SessionStopped,
+    SessionWaiting,
 )
 from psoas_coach.session.engine import Session
-from tests.helpers.shipped import a_plan
+from tests.helpers.shipped import a_plan, shipped_library, speaking_ms
 
 SHORT = Preferences(talk=Talk.SHORT)
 WORDS = {
     SessionStarted: "started", SessionResumed: "resumed", SessionFinished: "finished", SessionStopped: "stopped",
-    LeadInStarted: "lead-in", HurtMarked: "hurt marked",
+    SessionWaiting: "waiting", LeadInStarted: "lead-in", HurtMarked: "hurt marked",
 }
 
 
@@ -86,6 +91,13 @@ class SessionScript:
             else:
                 text = WORDS[type(event)]
             self.lines.append(f"{clock} {text}")
+
+
+def a_waiting_plan(routine_id: str = "desk-three-minutes", wait_ms: int = 0, preferences: Preferences = SHORT,
+                   length_ms: Callable[[str], int] = speaking_ms) -> Plan:
+    """The plan of a routine that waits for the person in every position."""
+    library = shipped_library()
+    return compile_plan(replace(library.routine(routine_id), wait_ms=wait_ms), library, preferences, length_ms)
 
 
 def at_the_desk() -> SessionScript:
