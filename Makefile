@@ -42,7 +42,7 @@ bench:
 	@$(PYTHON) packaging/prepare.py check
 	@$(BIN)/python -m bench.bench $(ARGS)
 
-# The reference of the settings, from the table that makes them.
+# The references of settings and packs, from the tables that make them.
 docs:
 	@$(PYTHON) packaging/prepare.py test
 	@$(BIN)/python packaging/write_docs.py

@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+MOST_LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.file}: {self.key}: {self.why}" if self.key else f"{self.file}: {self.why}"
+
+
+def bounded(faults: Sequence[Fault], most: int = MOST_LISTED) -> tuple[Fault, ...]:
+    """The first `most` of these, and one that says how many more there are."""
+    if len(faults) <= most:
+        return tuple(faults)
+    more = len(faults) - most
+    found = "fault was" if more == 1 else "faults were"
+    return (*faults[:most], Fault(faults[most].file, "", f"and {more:,} more {found} found; mend these first"))
 
 
 class ContentError(Exception):

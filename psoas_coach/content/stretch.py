@@ -7,24 +7,24 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from psoas_coach.content.table import NAME_LIMIT, NOTE_LIMIT, Table
+from psoas_coach.model.figure import OwnFigure, OwnPose
+from psoas_coach.model.joints import JOINTS, Joint
 from psoas_coach.model.kinds import Laterality, Position, Side, Style
 from psoas_coach.model.library import Breathing, Dose, Step, Stretch
+from psoas_coach.model.limits import HOLD_S, MOVE_S, REPS, SETS
 from psoas_coach.model.words import PLACEHOLDERS
 
 MOST_SETUP_STEPS = 20
 MOST_CAUTIONS = 8
 MOST_NEEDS = 6
 MOST_TAGS = 10
-HOLD_S = (3, 600)
-REPS = (1, 50)
-SETS = (1, 10)
-MOVE_S = (0.5, 60)
 
 
-def read_stretch(table: Table, id: str) -> Stretch:
+def read_stretch(table: Table, id: str, *, own: bool = False) -> Stretch:
     """The stretch in `table`, to be used only if no fault was recorded. A bilateral one may hold no placeholder: it has no sides.
 
     `needs` may be left out. It lists what to have at hand in short noun phrases, such as "a chair", as they stand inside a sentence.
+    One of a person's `own` may do without a summary and tags too, and may have a figure.
     """
     laterality = table.choice("laterality", Laterality)
     allowed = PLACEHOLDERS if laterality is Laterality.UNILATERAL else frozenset()
@@ -34,8 +34,8 @@ def read_stretch(table: Table, id: str) -> Stretch:
         position=table.choice("position", Position),
         laterality=laterality,
         first_side=table.choice("first_side", Side),
-        purposes=table.texts("purposes", NAME_LIMIT, MOST_TAGS),
-        summary=table.text("summary", NOTE_LIMIT),
+        purposes=table.texts("purposes", NAME_LIMIT, MOST_TAGS, optional=own),
+        summary=table.text("summary", NOTE_LIMIT, optional=own),
         setup=tuple(_read_step(step, allowed) for step in table.tables("setup", MOST_SETUP_STEPS)),
         ease_in=_read_step(table.table("ease_in"), allowed),
         release=_read_step(table.table("release"), allowed),
@@ -45,7 +45,8 @@ def read_stretch(table: Table, id: str) -> Stretch:
         cautions=table.lines("cautions", MOST_CAUTIONS, allowed),
         dose=_read_dose(table.table("dose")),
         sources=table.identifiers("sources", MOST_TAGS),
-        needs=table.texts("needs", NAME_LIMIT, MOST_NEEDS) if table.has("needs") else (),
+        needs=table.texts("needs", NAME_LIMIT, MOST_NEEDS, optional=own) if table.has("needs") else (),
+        figure=_read_figure(table.table("figure")) if own and table.has("figure") else None,
     )
     if table.is_sound("laterality", "first_side") and (laterality is Laterality.BILATERAL) is not (stretch.first_side is Side.BOTH):
         table.fault("first_side", "does not fit the laterality; a bilateral stretch has 'both', a unilateral one 'left' or 'right'")
@@ -81,3 +82,29 @@ def _read_dose(table: Table) -> Dose:
     )
     table.close()
     return dose
+
+
+def _read_figure(table: Table) -> OwnFigure:
+    figure = OwnFigure(start=_read_pose(table.table("start")), hold=_read_pose(table.table("hold")))
+    table.close()
+    return figure
+
+
+def _read_pose(table: Table) -> OwnPose:
+    pose = OwnPose(
+        stretch_id=table.identifier("from"),
+        key=table.identifier("key"),
+        angles=_read_angles(table.table("angles")) if table.has("angles") else (),
+    )
+    table.close()
+    return pose
+
+
+def _read_angles(table: Table) -> tuple[tuple[str, float], ...]:
+    angles = tuple((name, _read_angle(table, name, joint)) for name, joint in sorted(JOINTS.items()) if table.has(name))
+    table.close()
+    return angles
+
+
+def _read_angle(table: Table, name: str, joint: Joint) -> float:
+    return float(table.whole(name, 0, 1)) if joint.is_switch else table.number(name, joint.low, joint.high)

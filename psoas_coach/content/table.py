@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from psoas_coach.content.faults import Fault
@@ -20,6 +20,7 @@ LINE_LIMIT = 240
 NOTE_LIMIT = 600
 PARAGRAPH_LIMIT = 1500
 MOST_UNKNOWN_KEYS = 20
+MOST_HINTS = 50  # to look for what was meant takes a while; whoever has so many faults is not helped by it
 
 _MISSING = object()
 
@@ -66,10 +67,12 @@ class Table:
         text = value.strip(" \n")
         return text if optional and not text else self._checked(key, text, limit, allowed)
 
-    def texts(self, key: str, limit: int, most: int, allowed: Collection[str] = ()) -> tuple[str, ...]:
-        """A list of texts, none of them twice."""
+    def texts(
+        self, key: str, limit: int, most: int, allowed: Collection[str] = (), *, optional: bool = False
+    ) -> tuple[str, ...]:
+        """A list of texts, none of them twice; where `optional`, it may be missing or empty."""
         texts = []
-        for number, item in enumerate(self._list(key, most), 1):
+        for number, item in enumerate(self._list(key, most, optional=optional), 1):
             if isinstance(item, str):
                 texts.append(self._checked(f"{key}[{number}]", item.strip(" \n"), limit, allowed))
                 if texts[-1] in texts[:-1]:
@@ -102,13 +105,15 @@ class Table:
             return low
         return int(self._within(key, value, low, high, ""))
 
-    def milliseconds(self, key: str, low_s: float, high_s: float) -> int:
-        """A number of seconds from `low_s` to `high_s`, as milliseconds."""
+    def milliseconds(self, key: str, low_s: float, high_s: float, *, or_zero: bool = False) -> int:
+        """A number of seconds from `low_s` to `high_s`, as milliseconds. Where `or_zero`, it may be 0 too."""
         value = self._take(key)
         if isinstance(value, bool) or not isinstance(value, int | float):
             self._wrong_type(key, value, "a number of seconds")
             return round(low_s * 1000)
-        return round(self._within(key, value, low_s, high_s, " s") * 1000)
+        if or_zero and value == 0:
+            return 0
+        return round(self._within(key, value, low_s, high_s, " s, or 0" if or_zero else " s") * 1000)
 
     def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
         """A number from `low` to `high`; `default` makes the key optional."""
@@ -129,20 +134,16 @@ class Table:
         """A table of whole numbers `low`, `high` and `default`, in order and all within `low` to `high`."""
         table = self.table(key)
         low_end, high_end, default = (table.whole(name, low, high) for name in ("low", "high", "default"))
-        if not table.close():
-            if low_end > high_end:
-                table.fault("low", f"is {low_end}, above high, which is {high_end}; put them in order")
-            elif not low_end <= default <= high_end:
-                table.fault("default", f"is {default}; it must lie from low to high, {low_end} to {high_end}")
-        return Range(low=low_end, high=high_end, default=default)
+        return table._ordered(Range(low=low_end, high=high_end, default=default), 1)
 
     def range_ms(self, key: str, low_s: int, high_s: int) -> Range:
-        """A range in whole seconds, as milliseconds."""
-        seconds = self.range(key, low_s, high_s)
-        return Range(low=seconds.low * 1000, high=seconds.high * 1000, default=seconds.default * 1000)
+        """A range in seconds, as milliseconds."""
+        table = self.table(key)
+        low_end, high_end, default = (table.milliseconds(name, low_s, high_s) for name in ("low", "high", "default"))
+        return table._ordered(Range(low=low_end, high=high_end, default=default), 1000)
 
-    def choice(self, key: str, choices: type[Choice]) -> Choice:
-        """One of the values of an enum."""
+    def choice(self, key: str, choices: Iterable[Choice]) -> Choice:
+        """One of the values of an enum, or of some of its members."""
         allowed = {str(member.value): member for member in choices}
         value = self._take(key)
         if not isinstance(value, str):
@@ -150,8 +151,8 @@ class Table:
         elif value in allowed:
             return allowed[value]
         else:
-            self.fault(key, f"is {quoted(value)}{hint(value, allowed)}; it must be one of: {', '.join(allowed)}")
-        return next(iter(choices))
+            self.fault(key, f"is {quoted(value)}{self._hint(value, allowed)}; it must be one of: {', '.join(allowed)}")
+        return next(iter(allowed.values()))
 
     def identifier(self, key: str) -> str:
         value = self._take(key)
@@ -195,11 +196,24 @@ class Table:
         unknown = [key for key in self._data if key not in self._read]
         unused = (self._read | self._asked) - set(self._data)
         for key in unknown[:MOST_UNKNOWN_KEYS]:
-            self.fault(key, f"is not a key of this table{hint(key, unused)}; take it out or mend its name")
+            self.fault(key, f"is not a key of this table{self._hint(key, unused)}; take it out or mend its name")
         if len(unknown) > MOST_UNKNOWN_KEYS:
             more = len(unknown) - MOST_UNKNOWN_KEYS - 1
             self.fault(unknown[MOST_UNKNOWN_KEYS], f"and {more} more are not keys of this table; take them out")
         return sum(fault.key.startswith(self._path) for fault in self._faults)
+
+    def _ordered(self, range: Range, scale: int) -> Range:
+        """Close this table of a range. The file has its numbers divided by `scale`."""
+        low, high = f"{range.low / scale:g}", f"{range.high / scale:g}"
+        if not self.close():
+            if range.low > range.high:
+                self.fault("low", f"is {low}, above high, which is {high}; put them in order")
+            elif not range.low <= range.default <= range.high:
+                self.fault("default", f"is {range.default / scale:g}; it must lie from low to high, {low} to {high}")
+        return range
+
+    def _hint(self, wrong: str, known: Collection[str]) -> str:
+        return hint(wrong, known) if len(self._faults) < MOST_HINTS else ""
 
     def _take(self, key: str, optional: bool = False, default: object = "") -> object:
         self._read.add(key)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from psoas_coach.model.words import PLACEHOLDERS, placeholders_of
 
 # Marks that turn the reading direction and so can make a text look like another one.
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BIDI_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 MOST_COMPARED = 60
 _CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
@@ -37,7 +37,7 @@ def _faults_of_characters(text: str) -> Iterable[str]:
         if character in "\n\r":
             yield "holds a line break; write one line, or end the line with a backslash inside triple quotes"
             return
-        if character in _BIDI:
+        if character in BIDI_MARKS:
             yield f"holds {name}, which turns the reading direction; take it out"
             return
         if unicodedata.category(character) in _CONTROL or character == "\ufeff":

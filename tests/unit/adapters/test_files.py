@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from psoas_coach.adapters.folders import folders_for
 from psoas_coach.adapters.records_file import RecordsFile
-from psoas_coach.adapters.settings_file import SettingsFile
+from psoas_coach.adapters.settings_file import SettingsFile, read_shared, write_shared
 from psoas_coach.model.kinds import Ending, Side
 from psoas_coach.model.record import HoldRecord, HurtMark, Record
 from psoas_coach.settings.values import Settings
+from psoas_coach.settings.written import LARGEST_BYTES
 from tests.unit.settings.test_settings import DEFAULTS, TABLE, good_values
 
 
@@ -95,6 +96,56 @@ def test_a_key_of_an_earlier_version_is_taken_under_its_new_name(tmp_path: Path)
     written = (tmp_path / "settings.toml").read_text()
     assert "en = " in written
     assert "voice = " not in written
+
+
+def test_the_late_speaker_of_an_earlier_version_is_taken_under_its_new_name(tmp_path: Path) -> None:
+    file = a_file(tmp_path, "[sound]\nlead_in_ms = 400\n")
+    settings = file.load()
+    assert settings.preferences.late_speaker_ms == 400
+    assert file.faults == []
+    assert not file.save(settings)
+    assert (tmp_path / "settings.toml").read_text() == "[sound]\nlate_speaker_ms = 400\n"
+
+
+def test_a_hold_set_to_its_default_under_a_rule_stays_set(tmp_path: Path) -> None:
+    a_file(tmp_path).save(DEFAULTS.with_value("holds.rule", "older").with_value("hold.standing-hip-flexor", 30))
+    settings = a_file(tmp_path).load()
+    assert (settings["hold.standing-hip-flexor"], settings["hold.low-lunge-twist"]) == (30, 60)
+
+
+def test_a_hold_of_an_older_file_is_as_it_was(tmp_path: Path) -> None:
+    settings = a_file(tmp_path, "[hold]\nbridge = 5\nlow-lunge-twist = 25\n").load()
+    assert settings.preferences.hold_ms == {"bridge": 5_000, "low-lunge-twist": 25_000}
+    assert settings.preferences.rule_hold_ms is None
+
+
+def test_a_bad_hold_under_a_rule_says_that_the_rule_stands_in(tmp_path: Path) -> None:
+    file = a_file(tmp_path, '[hold]\nbridge = -5\n[holds]\nrule = "older"\n')
+    assert file.load()["hold.bridge"] == 60
+    assert file.faults == ["“Bridge” (hold.bridge) must be from 3 to 600 s, not -5. The rule’s length, 60, is used."]
+
+
+@pytest.mark.parametrize("text", ["hold = 5\n", "[hold.bridge]\nx = 1\n", "[hold]\nbridge = 0x" + "f" * 5_000 + "\n"])
+def test_odd_keys_and_numbers_of_a_file_do_not_keep_it_from_being_written(tmp_path: Path, text: str) -> None:
+    file = a_file(tmp_path, text)
+    settings = file.load().with_value("hold.bridge", 9)
+    assert file.save(settings) == ""
+    assert a_file(tmp_path).load()["hold.bridge"] == 9
+
+
+def test_a_file_to_take_settings_from_is_read_as_far_as_it_may_be_long(tmp_path: Path) -> None:
+    (tmp_path / "theirs.toml").write_bytes(b"x" * (LARGEST_BYTES + 500))
+    assert read_shared(tmp_path / "theirs.toml") == (b"x" * (LARGEST_BYTES + 1), "")
+    for missing in (tmp_path / "none.toml", tmp_path):
+        data, trouble = read_shared(missing)
+        assert data == b""
+        assert trouble == f"{missing} is no file that can be read. Pick a file of settings."
+
+
+def test_settings_saved_to_a_file_are_there_whole_or_it_is_told(tmp_path: Path) -> None:
+    assert write_shared(tmp_path / "mine.toml", "a = 1\n") == ""
+    assert (tmp_path / "mine.toml").read_text() == "a = 1\n"
+    assert write_shared(tmp_path / "mine.toml" / "in.toml", "a = 1\n").startswith("The settings could not be saved to ")
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(tmp_path: Path) -> None:

@@ -75,11 +75,6 @@ def test_how_large_a_file_may_be(length: int, whole: bool) -> None:
     assert (read_document("standard.toml", text.ljust(length, "y")).value is not None) is whole
 
 
-@pytest.mark.parametrize(("dots", "whole"), [(64, True), (65, False)])
-def test_how_many_dots_a_line_may_hold(dots: int, whole: bool) -> None:
-    assert (read_document("standard.toml", SHIPPED["en/protocols/standard.toml"] + "#" + "." * dots).value is not None) is whole
-
-
 def test_twenty_unknown_keys_are_all_listed() -> None:
     text = "".join(f"x{number} = 1\n" for number in range(20)) + SHIPPED["en/protocols/standard.toml"]
     assert [fault.key for fault in read_document("standard.toml", text).faults] == [f"x{number}" for number in range(20)]
@@ -95,6 +90,74 @@ def test_what_is_optional_may_be_left_out_or_empty() -> None:
 def test_a_stretch_without_an_order_comes_last() -> None:
     files = {**SHIPPED, "en/stretches/bridge.toml": SHIPPED["en/stretches/bridge.toml"].replace("order = 1\n", "")}
     assert tuple(load_library(files).stretches)[-1] == "bridge"
+
+
+OWN_STRETCH = re.sub(r'(?m)^(summary|purposes|sources|order) = .*\n', "", SHIPPED["en/stretches/bridge.toml"])
+OWN_ROUTINE = re.sub(r'(?m)^(summary|purposes|note|order) = .*\n', "", SHIPPED["en/routines/ten-minutes.toml"])
+
+
+@pytest.mark.parametrize(("file", "text"), [("bridge.toml", OWN_STRETCH), ("ten-minutes.toml", OWN_ROUTINE)])
+def test_what_is_a_person_s_own_needs_no_summary_and_no_tags(file: str, text: str) -> None:
+    assert read_document(file, text, own=True).faults == ()
+    assert {fault.key for fault in read_document(file, text).faults} == {"summary", "purposes"}
+    empty = text.replace("\n\n", '\nsummary = ""\npurposes = []\n\n', 1)
+    assert read_document(file, empty, own=True).value == read_document(file, text, own=True).value
+
+
+def test_stretch_without_a_way_into_it_is_none() -> None:
+    text = re.sub(r"\[\[setup\]\]\nfull.*\nshort.*\nmove_s.*\n\n?", "", OWN_STRETCH)
+    assert [str(fault) for fault in read_document("bridge.toml", text, own=True).faults] == ["bridge.toml: setup: is missing; add it"]
+
+
+ROUTINE_CASES = [
+    ("rounds", "1", "20", "0", "is 0; it must be from 1 to 20"),
+    ("prepare_s", "0", "120", "120.001", "is 120.001; it must be from 0 to 120 s"),
+    ("switch_s", "3", "120", "2.999", "is 2.999; it must be from 3 to 120 s"),
+    ("rest_s", "0", "300", "-0.001", "is -0.001; it must be from 0 to 300 s"),
+    ("breath_in_s", "2", "15", "1.5", "is 1.5; it must be from 2 to 15 s"),
+    ("breath_out_s", "2", "20", "20.5", "is 20.5; it must be from 2 to 20 s"),
+    ("wait_s", "0", "3600", "4.999", "is 4.999; it must be from 5 to 3600 s, or 0"),
+    ("wait_s", "5", "0.0", "nan", "is far off; it must be from 5 to 3600 s, or 0"),
+    ("talk", '"full"', '"chimes"', '"loud"', "is 'loud'; it must be one of: full, short, chimes"),
+]
+
+
+@pytest.mark.parametrize(("key", "first", "last", "beyond", "why"), ROUTINE_CASES)
+def test_where_the_limits_of_a_routine_lie(key: str, first: str, last: str, beyond: str, why: str) -> None:
+    for value in (first, last):
+        assert read_document("ten-minutes.toml", f"{key} = {value}\n{OWN_ROUTINE}", own=True).faults == ()
+    assert [str(fault) for fault in read_document("ten-minutes.toml", f"{key} = {beyond}\n{OWN_ROUTINE}", own=True).faults] == [
+        f"ten-minutes.toml: {key}: {why}"]
+
+
+STEP_CASES = [
+    ("hold_s = 3", "hold_s = 600.001", "hold_s: is 600.001; it must be from 3 to 600 s"),
+    ("hold_s = 599.999", "hold_s = 2", "hold_s: is 2; it must be from 3 to 600 s"),
+    ("rest_s = 0", "rest_s = 301", "rest_s: is 301; it must be from 0 to 300 s"),
+    ('style = "moving"', 'style = "still"', "style: is 'still'; it must be one of: static, moving"),
+    ('first_side = "right"', 'first_side = "both"', "first_side: is 'both'; it must be one of: left, right"),
+    ('extra = { side = "left", hold_s = 1 }', 'extra = { side = "both", hold_s = 1 }',
+     "extra.side: is 'both'; it must be one of: left, right"),
+    ('extra = { side = "left", hold_s = 300 }', 'extra = { side = "left", hold_s = 0 }', "extra.hold_s: is 0; it must be from 1 to 300 s"),
+    ('extra = { side = "left", hold_s = 2.5 }', 'extra = { side = "left" }', "extra.hold_s: is missing; add it"),
+    ('note = "Slowly."', 'note = "To the {side}."',
+     "note: names a side with {side}, but there is no side here to name; write it without"),
+    ('note = ""', f'note = "{"y" * 241}"', "note: is 241 characters long; 240 are allowed, so shorten it"),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "why"), STEP_CASES)
+def test_where_the_limits_of_a_step_lie(good: str, bad: str, why: str) -> None:
+    assert read_document("ten-minutes.toml", f"{OWN_ROUTINE}{good}\n", own=True).faults == ()
+    assert [str(fault) for fault in read_document("ten-minutes.toml", f"{OWN_ROUTINE}{bad}\n", own=True).faults] == [
+        f"ten-minutes.toml: steps[3].{why}"]
+
+
+def test_shipped_stretch_has_its_poses_in_a_file_of_its_own() -> None:
+    figure = '[figure.start]\nfrom = "bridge"\nkey = "up"\n[figure.hold]\nfrom = "bridge"\nkey = "up"\n'
+    text = f"{SHIPPED['en/stretches/bridge.toml']}\n{figure}"
+    assert read_document("bridge.toml", text, own=True).faults == ()
+    assert [fault.key for fault in read_document("bridge.toml", text).faults] == ["figure"]
 
 
 def test_three_variants_are_enough() -> None:
