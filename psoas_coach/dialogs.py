@@ -27,6 +27,7 @@ class Dialogs(QObject):
     """Settings, the pages to read, and the safety screen, in front of `window`."""
 
     value_picked = Signal(str, object)
+    settings_picked = Signal(object)
     voice_listen_requested = Signal(str)
     test_voice_requested = Signal()
     rate_tried = Signal(int)
@@ -40,6 +41,7 @@ class Dialogs(QObject):
         self._status: VoiceStatus | None = None
         self._natural_problem = ""
         self._unavailable: dict[str, str] = {}
+        self._total = ("", 0, 0)
         self._settings: SettingsDialog | None = None
         self._export: ExportDialog | None = None
 
@@ -50,12 +52,16 @@ class Dialogs(QObject):
         if self._settings is None:
             self._settings = SettingsDialog(settings, self._window)
             self._settings.value_picked.connect(self.value_picked)
+            self._settings.settings_picked.connect(self.settings_picked)
+            self._settings.save_requested.connect(self._save_settings)
+            self._settings.open_requested.connect(self._open_settings)
             self._settings.voice_listen_requested.connect(self.voice_listen_requested)
             self._settings.test_voice_requested.connect(self.test_voice_requested)
             self._settings.rate_tried.connect(self.rate_tried)
             self._settings.sound_tried.connect(self.sound_tried)
             self._tell_voices(self._settings)
             self._settings.set_natural_problem(self._natural_problem)
+            self._settings.set_total(*self._total)
             for key, sentence in self._unavailable.items():
                 self._settings.set_unavailable(key, sentence)
         if page:
@@ -68,6 +74,16 @@ class Dialogs(QObject):
         """Show these values wherever values are shown."""
         if self._settings is not None:
             self._settings.set_settings(settings)
+
+    def set_library(self, library: Library) -> None:
+        """What can be exported from now on."""
+        self._library = library
+
+    def set_total(self, name: str, total_ms: int, was_ms: int) -> None:
+        """Say in the settings how long what has that name takes now, and took when they were opened."""
+        self._total = (name, total_ms, was_ms)
+        if self._settings is not None:
+            self._settings.set_total(name, total_ms, was_ms)
 
     def set_voices(self, voices: Sequence[VoiceInfo]) -> None:
         """Offer these voices."""
@@ -114,7 +130,7 @@ class Dialogs(QObject):
             dialog.show_finished(done.size, done.captions is not None, done.remark)
 
         self.close_export()
-        dialog = self._export = ExportDialog(entry.name, entry.total_ms, self._window)
+        dialog = self._export = ExportDialog(entry.name, entry.total_ms or 0, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         exporter = Exporter(self._library, voice, parent=dialog)
         dialog.export_requested.connect(lambda target, captions: exporter.export(
@@ -151,6 +167,23 @@ class Dialogs(QObject):
         screen.accepted.connect(self.safety_accepted)
         screen.rejected.connect(self._window.close)
         screen.open()
+
+    def _save_settings(self, path: str, local: bool) -> None:
+        from pathlib import Path
+
+        from psoas_coach.adapters.settings_file import write_shared
+        from psoas_coach.settings.exchange import exported
+
+        if self._settings is not None:
+            self._settings.show_saved(path, write_shared(Path(path), exported(self._settings.settings, local=local)))
+
+    def _open_settings(self, path: str) -> None:
+        from pathlib import Path
+
+        from psoas_coach.adapters.settings_file import read_shared
+
+        if self._settings is not None:
+            self._settings.show_opened(path, *read_shared(Path(path)))
 
     def _tell_voices(self, dialog: SettingsDialog) -> None:
         from psoas_coach.speech.voices import by_language, ladder

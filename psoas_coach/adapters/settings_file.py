@@ -9,19 +9,12 @@ this version does not know are kept as they are.
 from __future__ import annotations
 
 import contextlib
-import tomllib
-from collections.abc import Mapping
 from pathlib import Path
-
-import tomli_w
 
 from psoas_coach.adapters.files import reason, write_whole
 from psoas_coach.settings.table import Setting
-from psoas_coach.settings.values import SettingError, Settings, Value
-
-LARGEST_BYTES = 256 * 1024
-RENAMED = {"voice.voice": "voice_in.en"}
-"""Keys of earlier versions, and what they are called now."""
+from psoas_coach.settings.values import SettingError, Settings
+from psoas_coach.settings.written import LARGEST_BYTES, text_of, values_in
 
 
 class SettingsFile:
@@ -36,27 +29,25 @@ class SettingsFile:
     def load(self) -> Settings:
         """The settings of the file, the defaults standing in for whatever cannot be used. Never raises."""
         settings = Settings(self._table, {})
-        values = self._read()
-        damaged = False
-        for old, key in RENAMED.items():
-            if old in values:
-                values.setdefault(key, values.pop(old))
-        for key, value in values.items():
+        refused: dict[str, SettingError] = {}
+        for key, value in self._read().items():
             try:
                 settings = settings.with_value(key, value)
             except KeyError:
                 self._unknown[key] = value
             except SettingError as error:
-                self.faults.append(f"{error} The default, {settings[key]}, is used.")
-                damaged = True
-        if damaged:
+                refused[key] = error
+        for key, why in refused.items():
+            stand_in = "rule’s length" if settings[key] != settings.setting(key).default else "default"
+            self.faults.append(f"{why} The {stand_in}, {settings[key]}, is used.")
+        if refused:
             self._set_aside(copy=True)
         return settings
 
     def save(self, settings: Settings) -> str:
         """Write the file whole. Gives an empty text, or a sentence that says why it could not be written."""
         try:
-            write_whole(self._path, tomli_w.dumps(_nested({**self._unknown, **settings.changed})).encode())
+            write_whole(self._path, text_of({**self._unknown, **settings.changed}).encode())
         except OSError as error:
             return (f"The settings could not be saved to {self._path}: {reason(error)}. They hold until you close the app. "
                     "Make room or allow writing there, then change a setting again.")
@@ -72,10 +63,8 @@ class SettingsFile:
             self.faults.append(f"The settings file {self._path} could not be read: {reason(error)}. The defaults are used.")
             return {}
         try:
-            if len(data) > LARGEST_BYTES:
-                raise ValueError(f"it is larger than {LARGEST_BYTES // 1024} kB")
-            return _flat(tomllib.loads(data.decode()))
-        except (ValueError, RecursionError) as error:
+            return values_in(data)
+        except ValueError as error:
             aside = self._set_aside()
             self.faults.append(
                 f"The settings file {self._path} is broken ({error}). The defaults are used; the broken file was kept{aside}.")
@@ -97,24 +86,21 @@ class SettingsFile:
         return " where it is"
 
 
-def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, object]:
-    values: dict[str, object] = {}
-    for key, value in table.items():
-        if isinstance(value, dict):
-            values.update(_flat(value, f"{prefix}{key}."))
-        else:
-            values[prefix + key] = value
-    return values
+def read_shared(path: Path) -> tuple[bytes, str]:
+    """What is in a file of settings that somebody gave, no more than one can hold, and "" or a sentence that says why it is not read."""
+    try:
+        if not path.is_file():
+            return b"", f"{path} is no file that can be read. Pick a file of settings."
+        with path.open("rb") as file:
+            return file.read(LARGEST_BYTES + 1), ""
+    except OSError as error:
+        return b"", f"{path} could not be read: {reason(error)}. Allow reading it, or pick another file."
 
 
-def _nested(values: Mapping[str, object | Value]) -> dict[str, object]:
-    tables: dict[str, object] = {}
-    for key, value in sorted(values.items()):
-        *path, name = key.split(".")
-        table = tables
-        for part in path:
-            inner = table.setdefault(part, {})
-            assert isinstance(inner, dict)
-            table = inner
-        table[name] = value
-    return tables
+def write_shared(path: Path, text: str) -> str:
+    """Put a text into that file, whole or not at all. Gives "" or a sentence that says why it could not be written."""
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        return f"The settings could not be saved to {path}: {reason(error)}. Make room or allow writing there, or pick another place."
+    return ""

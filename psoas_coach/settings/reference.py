@@ -14,7 +14,8 @@ def reference(table: Iterable[Setting]) -> str:
     lines = [
         "# Settings", "",
         "Every setting of the app, as in the Settings window and in `settings.toml` (made from the table by `make docs`; do not edit).",
-        "A key `hold.bridge` is written in the file as `bridge = 5` under `[hold]`. What is not in the file has its default.", "",
+        "A key `hold.bridge` is written in the file as `bridge = 5` under `[hold]`. What is not in the file has its default; the hold of",
+        "a stretch follows the rule for holds, `holds.rule`, until it is in the file, be it with its default.", "",
     ]
     rows = [setting for setting in table if not setting.hidden]
     for page in PAGES:
@@ -26,7 +27,8 @@ def reference(table: Iterable[Setting]) -> str:
 
 def _row(setting: Setting) -> str:
     zone = f"{setting.zone.range} {setting.unit}, {setting.zone.source}" if setting.zone else ""
-    return f"| `{setting.key}` | **{setting.title}.** {setting.description} | {_value(setting.default)} | {_takes(setting)} | {zone} |"
+    takes = _takes(setting) + (f", where `{setting.when[0]}` is `{setting.when[1]}`" if setting.when else "")
+    return f"| `{setting.key}` | **{setting.title}.** {setting.description} | {_value(setting.default)} | {takes} | {zone} |"
 
 
 def _takes(setting: Setting) -> str:

@@ -4,17 +4,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from psoas_coach.settings.table import Setting
 from psoas_coach.settings.values import Value
 from psoas_coach.ui.buttons import Button, Kind
-from psoas_coach.ui.setting_fields import SecondsField
-from psoas_coach.ui.setting_rows import SettingRow, WholeRow
+from psoas_coach.ui.setting_fields import NumberField, SecondsField
+from psoas_coach.ui.setting_rows import WholeRow
 from psoas_coach.ui.tokens import SPACE_8, SPACE_12
 from psoas_coach.ui.voice_words import pace_text
-from psoas_coach.ui.zone_slider import ZoneSlider, name_control
+from psoas_coach.ui.zone_slider import ZoneSlider
 
 RATE_WAIT_MS = 400
 """So long must a rate stand still before it is heard."""
@@ -69,8 +69,7 @@ class RateRow(WholeRow):
 
     def _pick(self, value: Value) -> None:
         if self.slider.isSliderDown():
-            with QSignalBlocker(self.field):
-                self.field.setValue(int(value))
+            self.field.show_value(int(value))
             self._show_pace(int(value))
         elif value != self.value:
             super()._pick(value)
@@ -88,25 +87,8 @@ class RateRow(WholeRow):
         self.rate_tried.emit(int(self.value))
 
 
-class DelayRow(SettingRow):
+class DelayRow(WholeRow):
     """A short time: kept in milliseconds, shown and typed in seconds."""
 
-    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
-        super().__init__(setting, parent)
-        self.slider, self.field = ZoneSlider(setting, step=DELAY_STEP_MS), SecondsField(setting, DELAY_STEP_MS)
-        name_control(self.slider, setting)
-        name_control(self.field, setting)
-        self.slider.valueChanged.connect(self._pick)
-        self.field.valueChanged.connect(self._pick)
-        for part in (self.slider, self.field, self._reset):
-            self._control.addWidget(part)
-        self.set_value(setting.default)
-
-    def take_typed(self) -> None:
-        self.field.interpretText()
-
-    def _render(self) -> None:
-        with QSignalBlocker(self.slider), QSignalBlocker(self.field):
-            self.slider.setValue(int(self.value))
-            self.field.setValue(int(self.value))
-        self.slider.update()
+    def _fields(self) -> tuple[ZoneSlider, NumberField]:
+        return ZoneSlider(self.setting, step=DELAY_STEP_MS), SecondsField(self.setting, DELAY_STEP_MS)

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from psoas_coach.settings.table import Kind as SettingKind
 from psoas_coach.settings.table import Setting
+from psoas_coach.settings.wording import value_text, zone_text
 from psoas_coach.ui.buttons import Button, Kind, Segmented
 from psoas_coach.ui.setting_fields import ChoiceBox, NumberField
 from psoas_coach.ui.text import label
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_24, TEXT_BODY
-from psoas_coach.ui.words import seconds_text
 from psoas_coach.ui.zone_slider import Switch, ZoneSlider, name_control
 
 if TYPE_CHECKING:
-    from psoas_coach.settings.values import Value
+    from psoas_coach.settings.values import Settings, Value
 
 
 class SettingRow(QWidget):
@@ -30,16 +29,17 @@ class SettingRow(QWidget):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setting = setting
-        self._unavailable = ""
+        self._unavailable, self._in_use = "", True
         self._value: Value = setting.default
         self._reset = Button(
             "Back to the default", Kind.QUIET, icon_name="reset", round_size=32, name=f"{setting.title}: back to the default")
-        self._reset.setToolTip(f"Back to {self._said(setting.default)}")
-        self._reset.clicked.connect(lambda: self._pick(setting.default))
+        self._reset.setToolTip(f"Back to {value_text(setting, setting.default)}")
+        self._reset.setAccessibleDescription(self._reset.toolTip())
+        self._reset.clicked.connect(self._go_back)
         keep = self._reset.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self._reset.setSizePolicy(keep)
-        self._zone_words = label("", 13, tone="soft")
+        self._zone_words, self._limits = label("", 13, tone="soft"), label("", 13, tone="hurt")
         self._control = QHBoxLayout()
         self._control.setSpacing(SPACE_12)
         grid = QGridLayout(self)
@@ -51,9 +51,11 @@ class SettingRow(QWidget):
         grid.addLayout(self._control, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._description = label(setting.description, 13, tone="soft")
         grid.addWidget(self._description, 1, 0, 1, 2)
+        grid.addWidget(self._limits, 1, 0, 1, 2)
         grid.addWidget(self._zone_words, 2, 0, 1, 2)
         self._grid = grid
         self._zone_words.hide()
+        self._limits.hide()
 
     @property
     def value(self) -> Value:
@@ -64,6 +66,12 @@ class SettingRow(QWidget):
     def reset_button(self) -> Button:
         """Back to the default; hidden while the default is in force."""
         return self._reset
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what these settings say of this one, without a signal."""
+        self._in_use = settings.is_in_use(self.setting.key)
+        self._enable()
+        self.set_value(settings[self.setting.key])
 
     def set_value(self, value: Value) -> None:
         """Show that value."""
@@ -77,8 +85,8 @@ class SettingRow(QWidget):
             return
         self._unavailable = sentence
         self._description.setText(f"{self.setting.description} {sentence}".strip())
+        self._enable()
         for control in self.controls:
-            control.setEnabled(not sentence)
             control.setAccessibleDescription(self._description.text())
 
     @property
@@ -91,6 +99,22 @@ class SettingRow(QWidget):
     def take_typed(self) -> None:
         """Take what is typed and not told yet: the dialog closes."""
 
+    def _enable(self) -> None:
+        for control in self.controls:
+            control.setEnabled(self._in_use and not self._unavailable)
+
+    def _tell_limits(self, text: str, field: QWidget) -> None:
+        """Say in the place of the description what can be typed; an empty text gives it back."""
+        if text:
+            self._limits.setText(text)
+            self._limits.setMinimumHeight(self._description.height())
+        self._description.setVisible(not text)
+        self._limits.setVisible(bool(text))
+        field.setAccessibleDescription(text or self._description.text())
+
+    def _go_back(self) -> None:
+        self._pick(self.setting.default)
+
     def _pick(self, value: Value) -> None:
         if value != self._value:
             self.set_value(value)
@@ -99,46 +123,43 @@ class SettingRow(QWidget):
     def _render(self) -> None:
         raise NotImplementedError
 
-    def _said(self, value: Value) -> str:
-        if isinstance(value, bool):
-            return "on" if value else "off"
-        if self.setting.kind is SettingKind.WHOLE and self.setting.unit == "ms":
-            return f"{seconds_text(int(value))} s"
-        if self.setting.kind is SettingKind.WHOLE:
-            return f"{value} {self.setting.unit}".strip()
-        return next((choice.label for choice in self.setting.choices if choice.value == value), str(value) or "automatic")
-
 
 class WholeRow(SettingRow):
     """A whole number: slider and number field, with the recommended zone marked and named."""
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(setting, parent)
-        self.slider, self.field = ZoneSlider(setting), NumberField(setting)
-        name_control(self.slider, setting)
-        name_control(self.field, setting)
-        self.slider.valueChanged.connect(self._pick)
-        self.field.valueChanged.connect(self._pick)
+        self._zone, self._whose = setting.zone, "Yours"
+        self.slider, self.field = self._fields()
+        for control in (self.slider, self.field):
+            name_control(control, setting)
+            control.valueChanged.connect(self._pick)
+        self.field.strayed.connect(lambda text: self._tell_limits(text, self.field))
         for part in (self.slider, self.field, self._reset):
             self._control.addWidget(part)
         if setting.zone is not None:
             self._zone_words.show()
         self.set_value(setting.default)
 
+    def show_settings(self, settings: Settings) -> None:
+        self._zone = settings.zone(self.setting.key)
+        self.slider.set_zone(self._zone)
+        super().show_settings(settings)
+
     def take_typed(self) -> None:
-        self.field.interpretText()
+        self.field.take_typed()
+
+    def _fields(self) -> tuple[ZoneSlider, NumberField]:
+        return ZoneSlider(self.setting), NumberField(self.setting)
 
     def _render(self) -> None:
         assert isinstance(self._value, int)
-        with QSignalBlocker(self.slider), QSignalBlocker(self.field):
+        with QSignalBlocker(self.slider):
             self.slider.setValue(self._value)
-            self.field.setValue(self._value)
+        self.field.show_value(self._value)
         self.slider.update()
-        zone = self.setting.zone
-        if zone is not None:
-            numbers = str(zone.low) if zone.low == zone.high else f"{zone.low}–{zone.high}"
-            outside = "" if zone.low <= self._value <= zone.high else ". Yours is outside it, and that is allowed"
-            self._zone_words.setText(f"Recommended: {numbers} {self.setting.unit}, {zone.source}{outside}.")
+        if self._zone is not None:
+            self._zone_words.setText(zone_text(self.setting, self._zone, self._value, self._whose))
 
 
 class FlagRow(SettingRow):

@@ -34,6 +34,8 @@ QLineEdit, QSpinBox, QComboBox {
     background: @surface; color: @ink; border: 1px solid @edge; border-radius: 8px; padding: 0 8px; min-height: 32px;
     selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @accent; padding: 0 7px; }
+QSpinBox[muted="true"] { color: @ink_soft; }
+QSpinBox:disabled, QComboBox:disabled, QLineEdit:disabled { color: @edge; border-color: @hairline; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: url(:/icons/chevron-down-@name.svg); width: 16px; height: 16px; }

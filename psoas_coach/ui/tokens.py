@@ -66,7 +66,8 @@ TEXT_PAIRS = (
     ("ink_soft", "background"), ("ink_soft", "surface"), ("ink_soft", "stage"), ("ink_soft", "sunken"), ("ink_soft", "accent_soft"),
     ("on_accent", "accent"), ("on_accent", "accent_hover"), ("accent_ink", "accent_soft"), ("accent_ink", "surface"),
     ("accent", "surface"), ("accent", "background"),
-    ("hurt_ink", "hurt_soft"), ("hurt_ink", "hurt_hover"), ("hurt_ink", "surface"), ("done", "surface"),
+    ("hurt_ink", "hurt_soft"), ("hurt_ink", "hurt_hover"), ("hurt_ink", "surface"), ("hurt_ink", "accent_soft"),
+    ("done", "surface"),
 )
 """(text, ground): each at least 4.5 : 1."""
 

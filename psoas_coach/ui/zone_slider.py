@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSlider, QWidget
 from psoas_coach.ui.theme import current_paints
 
 if TYPE_CHECKING:
-    from psoas_coach.settings.table import Setting
+    from psoas_coach.settings.table import Setting, Zone
 
 HANDLE, GROOVE, ZONE = 18.0, 6.0, 4.0
 
@@ -37,7 +37,7 @@ class ZoneSlider(QSlider):
 
     def __init__(self, setting: Setting, parent: QWidget | None = None, *, step: int = 1) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._zone, self._step = setting.zone, step
+        self._zone, self._step, self._muted = setting.zone, step, False
         self.setRange(setting.low, slider_top(setting, step))
         if step > 1:
             self.setSingleStep(step)
@@ -46,6 +46,18 @@ class ZoneSlider(QSlider):
         self.setMinimumWidth(170)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_zone(self, zone: Zone | None) -> None:
+        """Mark that range as the recommended one."""
+        if zone != self._zone:
+            self._zone = zone
+            self.update()
+
+    def set_muted(self, muted: bool) -> None:
+        """Show the value as one that was not set here."""
+        if muted != self._muted:
+            self._muted = muted
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(200, 32)
@@ -79,7 +91,7 @@ class ZoneSlider(QSlider):
             low, high = self._x_of(self._zone.low), self._x_of(min(self._zone.high, self.maximum()))
             painter.setBrush(paints.brush("done"))
             painter.drawRoundedRect(QRectF(low - 2, self.height() - ZONE, high - low + 4, ZONE), ZONE / 2, ZONE / 2)
-        x, tone = self._x_of(self.value()), "accent" if self.isEnabled() else "edge"
+        x, tone = self._x_of(self.value()), "accent" if self.isEnabled() and not self._muted else "edge"
         painter.setBrush(paints.brush(tone))
         painter.drawRoundedRect(QRectF(left, middle - GROOVE / 2, x - left, GROOVE), 3, 3)
         if self.hasFocus():

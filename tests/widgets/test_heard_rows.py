@@ -12,25 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from psoas_coach.ui.heard_rows import RATE_WAIT_MS, DelayRow, RateRow, VolumeRow
 from psoas_coach.ui.settings_dialog import SettingsDialog
+from tests.helpers.voice_dialog import voice_dialog
 from tests.helpers.voices_shown import shipped_settings
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> SettingsDialog:
-    """The page of the voice; whatever is picked is set, as the app does it."""
-    made = SettingsDialog(shipped_settings())
-    qtbot.addWidget(made)
-    values: dict[str, int | bool | str] = {}
-
-    def take(key: str, value: int | bool | str) -> None:
-        values[key] = value
-        made.set_settings(shipped_settings(values))
-
-    made.value_picked.connect(take)
-    made.show_page("Voice")
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return voice_dialog(qtbot)
 
 
 def rate(dialog: SettingsDialog) -> RateRow:
@@ -42,7 +30,7 @@ def rate(dialog: SettingsDialog) -> RateRow:
 
 def delay(dialog: SettingsDialog) -> DelayRow:
     """The row of the late speaker."""
-    row = dialog.row("sound.lead_in_ms")
+    row = dialog.row("sound.late_speaker_ms")
     assert isinstance(row, DelayRow)
     return row
 
@@ -115,7 +103,7 @@ def test_the_late_speaker_moves_in_tenths_and_is_shown_in_seconds(dialog: Settin
     row = delay(dialog)
     with qtbot.waitSignal(dialog.value_picked, timeout=0) as picked:
         QTest.keyClick(row.slider, Qt.Key.Key_Right)
-    assert picked.args == ["sound.lead_in_ms", 100]
+    assert picked.args == ["sound.late_speaker_ms", 100]
     assert row.field.text() == "0.1 s"
     QTest.keyClick(row.field, Qt.Key.Key_Up)
     assert (row.value, row.field.text()) == (200, "0.2 s")
@@ -144,7 +132,7 @@ def test_a_delay_typed_before_closing_is_not_lost(dialog: SettingsDialog, qtbot:
     qtbot.keyClicks(field, "0.7")
     with qtbot.waitSignal(dialog.value_picked, timeout=0) as picked:
         dialog.reject()
-    assert picked.args == ["sound.lead_in_ms", 700]
+    assert picked.args == ["sound.late_speaker_ms", 700]
 
 
 def test_what_this_machine_cannot_do_says_why_and_cannot_be_set(dialog: SettingsDialog, qtbot: QtBot) -> None:

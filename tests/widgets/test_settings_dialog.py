@@ -141,7 +141,9 @@ def test_back_to_the_default_is_offered_only_when_it_does_something(dialog: Sett
     assert row.reset_button.isVisible()
     with qtbot.waitSignal(dialog.value_picked, timeout=0) as picked:
         row.reset_button.click()
-    assert picked.args == [HOLD, 30]
+    assert picked.args == [HOLD, None]
+    assert row.value == 30
+    assert not row.reset_button.isVisible()
 
 
 def test_new_settings_are_shown_without_a_signal(dialog: SettingsDialog, qtbot: QtBot) -> None:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from psoas_coach.model.kinds import Build, Reach, Style, Talk
 from psoas_coach.model.preferences import Preferences
+from psoas_coach.plan.preferring import preferences_in
 from psoas_coach.settings.reference import reference
-from psoas_coach.settings.table import PAGES, Kind, Setting, settings_for
+from psoas_coach.settings.table import ACSM, ARTICLE, PAGES, Kind, Setting, settings_for
 from psoas_coach.settings.values import SettingError, Settings, Value, checked
 from tests.helpers.shipped import shipped_library
 
@@ -70,7 +71,7 @@ def test_the_gentle_reach_says_what_adults_reach() -> None:
 
 @pytest.mark.parametrize(("value", "said"), [
     (0, "0"), (-5, "-5"), (10**9, "1000000000"), (float("nan"), "nan"), (30.5, "30.5"), ("thirty", '"thirty"'), (True, "true"),
-    (None, "none"), ([30], "[30]"),
+    ([30], "[30]"), (10**4000, "1" + "0" * 58 + "…"), (float("inf"), "inf"),
 ])
 def test_an_absurd_hold_is_refused_with_a_sentence(value: object, said: str) -> None:
     with pytest.raises(SettingError) as refused:
@@ -92,11 +93,14 @@ def test_any_good_value_is_taken_kept_and_read_back(data: st.DataObject) -> None
     value = data.draw(good_values(setting))
     settings = DEFAULTS.with_value(setting.key, value)
     assert settings[setting.key] == value
-    assert (setting.key in settings.changed) == (value != setting.default)
-    assert settings.with_value(setting.key, setting.default) == DEFAULTS
+    assert (setting.key in settings.changed) == (setting.ruled or value != setting.default)
+    assert settings.with_value(setting.key, None) == settings.without([setting.key]) == DEFAULTS
+    if not setting.ruled:
+        assert settings.with_value(setting.key, setting.default) == DEFAULTS
 
 
-@given(st.sampled_from(TABLE), st.one_of(st.none(), st.floats(), st.integers(), st.text(), st.booleans(), st.lists(st.integers())))
+@given(st.sampled_from(TABLE), st.one_of(
+    st.none(), st.floats(), st.integers(), st.text(st.characters()), st.booleans(), st.lists(st.integers())))
 def test_any_value_is_taken_or_refused_with_a_sentence(setting: Setting, value: object) -> None:
     sentence = ""
     try:
@@ -137,10 +141,13 @@ def test_each_language_remembers_its_own_voice() -> None:
 def test_talk_can_be_set_for_each_stretch_and_routine() -> None:
     library = shipped_library()
     settings = Settings(settings_for(library), {}).with_value("voice.talk", "short").with_value("talk.bridge", "chimes")
-    preferences = settings.preferences
-    assert {entry_id: preferences.talk_in(entry_id) for entry_id in library.ids} == {
+
+    def talk(settings: Settings, entry_id: str) -> Talk:
+        return preferences_in(library.routine(entry_id), settings.preferences).talk
+
+    assert {entry_id: talk(settings, entry_id) for entry_id in library.ids} == {
         entry_id: Talk.CHIMES if entry_id == "bridge" else Talk.SHORT for entry_id in library.ids}
-    assert settings.with_value("talk.bridge", "same").preferences.talk_in("bridge") is Talk.SHORT
+    assert talk(settings.with_value("talk.bridge", "same"), "bridge") is Talk.SHORT
 
 
 @pytest.mark.parametrize(("on", "volumes", "heard"), [(True, (90, 60, 40), True), (False, (90, 60, 0), True), (False, (90, 0, 0), False)])
@@ -148,3 +155,40 @@ def test_breath_tones_that_are_off_and_chimes_at_nothing_are_silent(on: bool, vo
     settings = DEFAULTS.with_value("sound.breath_tones", on).with_value("voice.chime_volume", volumes[1])
     assert settings.volumes == volumes
     assert settings.preferences.chimes_heard is heard
+
+
+def test_a_text_that_no_file_can_hold_is_refused() -> None:
+    with pytest.raises(SettingError, match="half a character"):
+        DEFAULTS.with_value("voice.natural_files", "/voices/\udcff.onnx")
+
+
+def test_every_dose_has_its_unit_and_a_recommended_range_with_its_source() -> None:
+    doses = [setting for setting in TABLE if setting.page in ("Holds", "Reps") and setting.kind is Kind.WHOLE]
+    assert len(doses) == 5 + 1 + 1 + 2 * 5 + 2
+    for setting in doses:
+        assert setting.unit in ("s", "reps", "sets")
+        assert setting.zone is not None, setting.key
+        assert setting.low <= setting.zone.low <= int(setting.default) <= setting.zone.high <= setting.high
+
+
+@pytest.mark.parametrize(("key", "zone"), [
+    ("hold.standing-hip-flexor", (30, 30, ARTICLE)), ("hold.low-lunge-twist", (15, 20, ARTICLE)),
+    ("hold.half-kneeling-hip-flexor", (10, 30, ACSM)), ("reps.bridge", (10, 12, ARTICLE)), ("sets.bridge", (2, 3, ARTICLE)),
+    ("protocol_reps.warm-up", (5, 10, ARTICLE)), ("protocol_reps.cool-down", (2, 3, ARTICLE)),
+])
+def test_published_doses_are_named_with_where_they_come_from(key: str, zone: tuple[int, int, str]) -> None:
+    found = DEFAULTS.setting(key).zone
+    assert found is not None
+    assert (found.low, found.high, found.source) == zone
+
+
+def test_what_is_set_on_a_page_is_told_without_what_has_no_row() -> None:
+    settings = DEFAULTS.with_value("hold.bridge", 9).with_value("pace.rest_s", 20).with_value("app.safety_read", True)
+    assert settings.set_on("Holds") == ("hold.bridge",)
+    assert settings.set_on("Look") == ()
+    assert set(settings.set_on()) == {"hold.bridge", "pace.rest_s"}
+
+
+def test_a_number_too_long_to_be_written_out_is_refused_too() -> None:
+    with pytest.raises(SettingError, match="not that"):
+        DEFAULTS.with_value("hold.bridge", 1 << 20_000)
