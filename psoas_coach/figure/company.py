@@ -34,6 +34,18 @@ class Company:
         self._dances = choreographies
         self._stances: dict[tuple[str, str, Side], Stance] = {}
 
+    @property
+    def choreographies(self) -> Mapping[str, Choreography]:
+        """All that it can play, by the id of the stretch."""
+        return self._dances
+
+    def with_choreographies(self, choreographies: Mapping[str, Choreography]) -> Company:
+        """The same body and reach, playing these; what both can play is not worked out anew."""
+        company = Company(choreographies, self.body, self.reach)
+        kept = {id for id, dance in choreographies.items() if self._dances.get(id) is dance}
+        company._stances.update((place, stance) for place, stance in self._stances.items() if place[0] in kept)
+        return company
+
     def __contains__(self, stretch_id: str) -> bool:
         return stretch_id in self._dances
 

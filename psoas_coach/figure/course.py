@@ -24,6 +24,9 @@ Seen = tuple[Stance, View]
 WITH_THE_VOICE = 0.85
 """A step is shown in this share of its sentence, where that takes longer than the body: it comes to it as the last words are said."""
 
+ABSENT = -1
+"""In place of a turn: there is no figure now."""
+
 FADE_MS = 500
 """How long one picture takes to fade into another where the body does not move between them."""
 
@@ -58,14 +61,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """All moves and passages of a plan, in order; never empty."""
+    """All moves and passages of a plan, in order; no move where the company can play none of its stretches."""
 
     moves: tuple[Move, ...]
     passages: tuple[Passage, ...]
 
 
 def course_of(plan: Plan, company: Company) -> Course:
-    """The moves of `plan`, shown by `company`. Raises KeyError for a stretch that it has no choreography for."""
+    """The moves of `plan`, shown by `company`: none in the turns that it has no choreography for."""
     composer = _Composer(plan, company)
     for index, segment in enumerate(plan.segments):
         composer.take(segment, composer.cues_of(index))
@@ -83,7 +86,7 @@ class _Composer:
         self._plan, self._company = plan, company
         self.moves: list[Move] = []
         self.passages: list[Passage] = []
-        self._turn, self._group, self._segment_end_ms = -1, -1, 0
+        self._turn, self._group, self._segment_end_ms = ABSENT, -1, 0
         self._way_out: list[tuple[str, int]] = []
         self._cues: list[list[Cue]] = [[] for _ in plan.segments]
         for cue in plan.cues:
@@ -93,6 +96,11 @@ class _Composer:
         return self._cues[segment]
 
     def take(self, segment: Segment, cues: list[Cue]) -> None:
+        if self._plan.turns[segment.turn].stretch_id not in self._company:
+            if self._turn != ABSENT:
+                self._stop(segment.start_ms)
+            self._turn = ABSENT
+            return
         if segment.turn != self._turn:
             self._enter(segment)
         dance = self._company.dance(self._plan.turns[segment.turn].stretch_id)
@@ -133,14 +141,14 @@ class _Composer:
         return own or (told if len(told) == 1 else [])
 
     def _enter(self, segment: Segment) -> None:
-        turn = self._plan.turns[segment.turn]
+        turn, was_away = self._plan.turns[segment.turn], self._turn == ABSENT
         self._turn, self._group = segment.turn, self._group + 1
         self._way_out = []
         dance = self._company.dance(turn.stretch_id)
         stance = self._company.stance(turn.stretch_id, dance.start, turn.side)
         view = self._company.view(turn.stretch_id, dance.start, turn.side)
         start_ms = segment.start_ms
-        if not self.moves:
+        if was_away:  # nobody sees where it comes from
             self._add(start_ms, start_ms, (stance, view), (stance, view))
             return
         begin, begin_view = self._cut_at(start_ms)

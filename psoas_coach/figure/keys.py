@@ -90,6 +90,17 @@ class Kneeling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FreeLeg:
+    """A leg that touches nothing, by its joints in degrees, as `angles.LegAngles` signs them: (flexion, adduction, internal rotation) of
+    the hip; the knee; the foot against the shank as `vectors.turn_of` takes it; the toes."""
+
+    hip: Vector
+    knee: float
+    foot: Vector
+    toes: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArmAlong:
     """Upper arm and forearm point these ways, given for a right arm, in the axes of the thorax or of the world."""
 
@@ -124,7 +135,7 @@ class HandOnThigh:
 
 
 Root = AtPoint | OverKnee | OnBack
-Leg = FootFlat | OnBall | InAir | Kneeling
+Leg = FootFlat | OnBall | InAir | Kneeling | FreeLeg
 Arm = ArmAlong | HandOnHip | HandAt | HandOnThigh
 
 

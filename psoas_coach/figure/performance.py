@@ -43,11 +43,16 @@ class Shown:
 
 
 class Performance:
-    """One plan, done by one company. Positions in milliseconds from the start of the plan; outside it the nearest end counts."""
+    """One plan, done by one company. Positions in milliseconds from the start of the plan; outside it the nearest end counts.
+
+    What is asked about a position is asked where there is a figure: see `shows`. Raises ValueError for a plan without any.
+    """
 
     def __init__(self, plan: Plan, company: Company) -> None:
         self._plan, self._company = plan, company
         self._course: Course = course_of(plan, company)
+        if not self._course.moves:
+            raise ValueError("there is no figure for any stretch of the plan")
         self._groups: dict[int, tuple[int, Move]] = {}
         for move in self._course.moves:
             start_ms = self._groups[move.group][0] if move.group in self._groups else move.start_ms
@@ -62,6 +67,10 @@ class Performance:
     def hold_ms(self) -> int:
         """The middle of the first hold; 0 in a plan without one."""
         return next((segment.start_ms + segment.duration_ms // 2 for segment in self._plan.segments if segment.phase is Phase.HOLD), 0)
+
+    def shows(self, position_ms: float) -> bool:
+        """Whether there is a figure at a position: the company can play the stretch of its turn."""
+        return self._plan.turns[self._turn_at(position_ms)].stretch_id in self._company
 
     def pose_at(self, position_ms: float) -> Pose:
         """The pose at a position."""
@@ -109,7 +118,7 @@ class Performance:
         scene = replace(self._scene(last, position_ms, last.end, 1.0), breath=0.0)
         gone = (position_ms - start_ms) / FADE_MS
         earlier = [each for each in self._groups if each < group]  # one that was broken off before it began has no move
-        if not earlier or gone >= 1:
+        if not earlier or gone >= 1 or not self.shows(start_ms - 1):
             return Shown(scene)
         before = self._groups[earlier[-1]][1]
         return Shown(scene, replace(self._scene(before, start_ms - 1, before.end, 1.0), breath=0.0), 1 - gone)

@@ -24,6 +24,7 @@ from psoas_coach.figure.keys import (
     ArmAlong,
     AtPoint,
     FootFlat,
+    FreeLeg,
     HandAt,
     HandOnHip,
     InAir,
@@ -82,17 +83,28 @@ class PoseError(Exception):
 
 def solved(body: Body, key: KeyPose) -> Stance:
     """The stance of `key` for `body`. Raises PoseError where a hand or foot is out of reach."""
-    turns = list(_spine(key.trunk))
-    root = _root(body, key, turns)
-    neck_at = None
-    if isinstance(key.root, OnBack):
-        neck_at = key.root.neck_at * body.stature
-        root = lying.settled(body, root, turns, neck_at)
+    root, turns = _rooted(body, key)
+    neck_at = key.root.neck_at * body.stature if isinstance(key.root, OnBack) else None
     feet = tuple(_leg(body, root, turns, side, key.legs[side]) for side in SIDES)
     holds = tuple(_arm(body, root, turns, side, key.arms[side]) for side in SIDES)
     pose = Pose(root, tuple(turns))
     return Stance(pose=pose, placed=placed(body, pose), feet=(feet[0], feet[1]), hands=(holds[0][0], holds[1][0]),
                   elbows=(holds[0][1], holds[1][1]), neck_at=neck_at)
+
+
+def hip_joint(body: Body, key: KeyPose, side: Side) -> Vector:
+    """Where the hip of that side is in `key`, in metres. Raises PoseError where the hips have no place."""
+    root, turns = _rooted(body, key)
+    return added(root, rotated(turns[PELVIS], body.joints[LEG[side][0]]))
+
+
+def _rooted(body: Body, key: KeyPose) -> tuple[Vector, list[Quaternion]]:
+    """The root, and the turns of the trunk; those of the limbs are not laid yet."""
+    turns = list(_spine(key.trunk))
+    root = _root(body, key, turns)
+    if isinstance(key.root, OnBack):
+        root = lying.settled(body, root, turns, key.root.neck_at * body.stature)
+    return root, turns
 
 
 def _spine(trunk: Trunk) -> tuple[Quaternion, ...]:
@@ -133,11 +145,15 @@ def _leg(body: Body, root: Vector, turns: list[Quaternion], side: Side, leg: Leg
     thigh_bone, shank_bone, foot_bone, toes_bone = LEG[side]
     pelvis = turns[PELVIS]
     hip = added(root, rotated(pelvis, body.joints[thigh_bone]))
+    if isinstance(leg, FreeLeg):
+        turns[thigh_bone], turns[shank_bone] = _turn_on(side, leg.hip), about(RIGHT, leg.knee)
+        turns[foot_bone], turns[toes_bone] = _turn_on(side, leg.foot), about(RIGHT, leg.toes)
+        return FootHold.NONE
     if isinstance(leg, Kneeling):
         thigh, shank, foot, toes = _kneeling(body, hip, leg)
         hold = FootHold.KNEE if leg.tucked else FootHold.KNEE_LAID
     else:
-        ankle, foot, toes, hold = _standing(body, leg)
+        ankle, foot, toes, hold = standing(body, leg)
         part = "right_leg" if side is Side.RIGHT else "left_leg"
         share = share_of_reach(hip, ankle, body.thigh, body.shank)
         if share > LEG_REACH:
@@ -150,8 +166,14 @@ def _leg(body: Body, root: Vector, turns: list[Quaternion], side: Side, leg: Leg
     return hold
 
 
-def _standing(body: Body, leg: FootFlat | OnBall | InAir) -> tuple[Vector, Quaternion, Quaternion, FootHold]:
-    """Ankle, the foot's turn in the world, the toes' turn on the foot."""
+def _turn_on(side: Side, angles: Vector) -> Quaternion:
+    """The turn by angles that are told from each side's own view."""
+    flip = 1.0 if side is Side.RIGHT else -1.0
+    return turn_of(angles[0], flip * angles[1], flip * angles[2])
+
+
+def standing(body: Body, leg: FootFlat | OnBall | InAir) -> tuple[Vector, Quaternion, Quaternion, FootHold]:
+    """The ankle in metres, the foot's turn in the world, the toes' turn on the foot, and what the leg holds on to."""
     h = body.stature
     if isinstance(leg, FootFlat):
         return (leg.x * h, body.ankle_height, leg.z * h), about(UP, leg.heading), NO_TURN, FootHold.SOLE

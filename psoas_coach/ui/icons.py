@@ -14,8 +14,8 @@ import psoas_coach.resources_rc  # noqa: F401  (registers ":/icons")
 from psoas_coach.model.kinds import Position
 
 POSITION_ICONS = {
-    Position.SUPINE: "supine", Position.HALF_KNEELING: "half-kneeling",
-    Position.STANDING: "standing", Position.LOW_LUNGE: "low-lunge",
+    Position.SUPINE: "supine", Position.PRONE: "prone", Position.SIDE_LYING: "side-lying", Position.HALF_KNEELING: "half-kneeling",
+    Position.STANDING: "standing", Position.LOW_LUNGE: "low-lunge", Position.SEATED: "seated",
 }
 APP_ICON = "psoas-coach"
 
