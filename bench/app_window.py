@@ -38,7 +38,7 @@ class WatchedWindow(MainWindow):
 
     def build(self) -> None:
         super().build()
-        from psoas_coach.ui.library_pane import LibraryList
+        from psoas_coach.ui.library_list import LibraryList
 
         paint, body = LibraryList.paintEvent, self.body
 

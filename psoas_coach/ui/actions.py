@@ -29,10 +29,21 @@ class ActionRow:
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(id="search", title="Search the library", menu="File", keys=("Ctrl+F",), tip="Go to the search field"),
+    ActionRow(id="new_routine", title="New routine", menu="File", keys=("Ctrl+N",), tip="Put stretches together in an order of your own"),
+    ActionRow(id="new_stretch", title="New stretch", menu="File", keys=("Ctrl+Shift+N",), tip="Describe a stretch of your own"),
+    ActionRow(id="import", title="Import…", menu="File", keys=("Ctrl+O",), tip="Bring in stretches and routines from files"),
+    ActionRow(id="export_file", title="Export as a file…", menu="File", keys=("Ctrl+Shift+E",),
+              tip="Write what is picked to a file that can be shared and imported"),
     ActionRow(id="export", title="Export audio…", menu="File", keys=("Ctrl+E",),
               tip="Write the whole session to a sound file, with captions"),
     ActionRow(id="settings", title="Settings…", menu="File", keys=("Ctrl+,",), tip="Holds, pace, voice and look"),
     ActionRow(id="quit", title="Quit", menu="File", keys=("Ctrl+Q",), tip="Close Psoas Coach"),
+    ActionRow(id="undo", title="Undo", menu="Edit", keys=("Ctrl+Z",), tip="Take back the last change to what is yours"),
+    ActionRow(id="redo", title="Redo", menu="Edit", keys=("Ctrl+Shift+Z", "Ctrl+Y"), tip="Make the change again that was taken back"),
+    ActionRow(id="edit", title="Edit…", menu="Edit", keys=("E",), tip="Change what is picked, or a copy of it where it came with the app"),
+    ActionRow(id="duplicate", title="Duplicate", menu="Edit", keys=("Ctrl+D",), tip="Make one of your own like what is picked"),
+    ActionRow(id="rename", title="Rename", menu="Edit", keys=("F2",), tip="Give what is picked another name"),
+    ActionRow(id="delete", title="Delete", menu="Edit", keys=("Del",), tip="Delete what is picked, if it is yours"),
     ActionRow(id="start_pause", title="Start", menu="Session",
               keys=("Space", "Media Play", "Toggle Media Play/Pause", "Media Pause"), tip="Start, pause, go on"),
     ActionRow(id="next", title="Next", menu="Session", keys=("Right", "Media Next"), tip="Next moment", in_session=True),
@@ -57,9 +68,21 @@ ACTIONS: tuple[ActionRow, ...] = (
 )
 
 
+MEDIA_KEYS = {
+    "Toggle Media Play/Pause": "Play/Pause key", "Media Play": "", "Media Pause": "",
+    "Media Next": "Next key", "Media Previous": "Previous key",
+}
+"""The keys of headsets and keyboards for players, as they are named here; one without a name goes with another one."""
+
+
 def key_text(key: str) -> str:
     """A key as the person's system writes it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def key_texts(row: ActionRow) -> tuple[str, ...]:
+    """All keys of a row, as they are shown."""
+    return tuple(filter(None, (MEDIA_KEYS.get(key, key_text(key)) for key in row.keys)))
 
 
 def tip_text(row: ActionRow) -> str:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -19,7 +19,7 @@ from psoas_coach.ui.figure_panel import FigurePanel
 from psoas_coach.ui.lines import fitting_size, laid_out
 from psoas_coach.ui.theme import Paints, current_paints, font_of
 from psoas_coach.ui.tokens import BOLD, REGULAR, SEMIBOLD
-from psoas_coach.ui.words import BREATH_WORDS, SIDE_PILLS, count_text, next_text
+from psoas_coach.ui.words import BREATH_WORDS, SIDE_PILLS, count_text, going_on_text, next_text
 
 if TYPE_CHECKING:
     from psoas_coach.model.catalogue import Preview
@@ -39,11 +39,11 @@ class BigValue:
 
 
 def big_value(frame: Frame) -> BigValue:
-    """What the big view shows of a frame."""
+    """What the big view shows of a frame. In a wait, the way on stands beside the ring, where it can be larger."""
     return BigValue(
-        ring=ring_value(frame), name=frame.stretch_name, side="" if frame.side is Side.BOTH else SIDE_PILLS[frame.side],
-        count=count_text("Rep", frame.rep, frame.reps), breath=BREATH_WORDS[frame.breath.phase], after=next_text(frame),
-        caption=frame.caption)
+        ring=replace(ring_value(frame), note=""), name=frame.stretch_name, side="" if frame.side is Side.BOTH else SIDE_PILLS[frame.side],
+        count=going_on_text(frame) or count_text("Rep", frame.rep, frame.reps), breath=BREATH_WORDS[frame.breath.phase],
+        after=next_text(frame), caption=frame.caption)
 
 
 @dataclass(frozen=True, slots=True)

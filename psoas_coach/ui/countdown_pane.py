@@ -68,7 +68,8 @@ class CountdownPane(QWidget):
 
     def show_idle(self, preview: Preview | None) -> None:
         """Show an empty ring, with the whole time of a picked entry."""
-        total = minutes_text(preview.entry.total_ms) if preview is not None else ""
+        total_ms = preview.entry.total_ms if preview is not None else None
+        total = "" if total_ms is None else minutes_text(total_ms)
         number, _, unit = total.partition(" ")
         self._ring.show_value(RingValue(0, number, {"min": "minutes", "s": "seconds"}.get(unit, "Ready")))
         self._say("", "", "", "Press Space to start" if preview is not None else "")

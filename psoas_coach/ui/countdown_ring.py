@@ -12,9 +12,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from psoas_coach.model.kinds import Phase, State
+from psoas_coach.ui.lines import laid_out
 from psoas_coach.ui.theme import Paints, current_paints, font_of
 from psoas_coach.ui.tokens import REGULAR, SEMIBOLD
-from psoas_coach.ui.words import digits_text, phase_text
+from psoas_coach.ui.words import digits_text, going_on_text, phase_text
 
 if TYPE_CHECKING:
     from psoas_coach.model.frame import Frame
@@ -25,18 +26,25 @@ NARROWEST = 6.0
 
 @dataclass(frozen=True, slots=True)
 class RingValue:
-    """What the ring shows: `arc` of 1440 quarter-degrees left, the digits, the phase, and the token of its colour."""
+    """What the ring shows: `arc` of 1440 quarter-degrees left, the digits, the phase, and the token of its colour.
+
+    Where nothing is counted the phase stands large (`wordy`) in the place of the digits, and below it the `note`, if any.
+    """
 
     arc: int = 0
     digits: str = ""
     phase: str = ""
     token: str = "accent"
+    wordy: bool = False
+    note: str = ""
 
 
 def ring_value(frame: Frame) -> RingValue:
     """What the ring shows of a frame."""
     if frame.state is State.LEAD_IN:
         return RingValue(STEPS, digits_text(frame.lead_in_left_ms), phase_text(frame), "indigo")
+    if frame.state is State.WAITING:
+        return RingValue(STEPS, "", phase_text(frame), "indigo", wordy=True, note=going_on_text(frame))
     over = frame.state in (State.FINISHED, State.STOPPED)
     left = 0.0 if over or frame.segment_duration_ms <= 0 else frame.segment_remaining_ms / frame.segment_duration_ms
     resting = frame.state is State.PAUSED or frame.phase not in (Phase.HOLD, Phase.EASE_IN, Phase.RELEASE)
@@ -58,6 +66,27 @@ def paint_ring(painter: QPainter, rect: QRectF, value: RingValue, paints: Paints
     if value.arc > 0:
         painter.setPen(paints.pen(value.token, stroke))
         painter.drawArc(box, 90 * 16, value.arc * 4)
+    if value.wordy:
+        _paint_words(painter, box, value, paints)
+    else:
+        _paint_digits(painter, box, side, value, paints)
+
+
+def _paint_words(painter: QPainter, box: QRectF, value: RingValue, paints: Paints) -> None:
+    rows = [(value.phase, 0.135, SEMIBOLD, 0.76, "ink")]
+    if value.note:
+        rows.append((value.note, 0.07, REGULAR, 0.62, "ink_soft"))
+    placed = [(*laid_out(text, font_of(max(13.0, box.width() * size), weight), box.width() * width, centred=True), width, token)
+              for text, size, weight, width, token in rows]
+    gap = box.width() * 0.03
+    y = box.center().y() - (sum(height for _, height, _, _ in placed) + gap * (len(placed) - 1)) / 2
+    for layout, height, width, token in placed:
+        painter.setPen(paints.colour(token))
+        layout.draw(painter, QPointF(box.center().x() - box.width() * width / 2, y))
+        y += height + gap
+
+
+def _paint_digits(painter: QPainter, box: QRectF, side: float, value: RingValue, paints: Paints) -> None:
     inner = box.width() * 0.80
     digits = font_of(side * (0.36 if len(value.digits) <= 2 else 0.27), SEMIBOLD, tabular=True)
     phase_size = max(13.0, side * 0.075)
@@ -98,8 +127,9 @@ class CountdownRing(QWidget):
         """Show that value."""
         if value == self._value:
             return
-        if (value.digits, value.phase) != (self._value.digits, self._value.phase):
-            self.setAccessibleDescription(f"{value.phase}, {value.digits}")
+        description = f"{value.phase}, {value.note or value.digits}"
+        if description != self.accessibleDescription():
+            self.setAccessibleDescription(description)
         self._value = value
         self.update()
 

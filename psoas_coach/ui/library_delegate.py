@@ -1,103 +1,137 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How a row of the library looks: a tile with the position, the name, the dose and the total time."""
+"""How a row of the library looks: a tile with its picture, the name, the dose and the total time; and the field to rename it in."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from psoas_coach.model.catalogue import Entry
 from psoas_coach.model.kinds import EntryKind
-from psoas_coach.ui.figure_tiles import FigureTiles
 from psoas_coach.ui.icons import POSITION_ICONS, paint_icon
-from psoas_coach.ui.lines import broken_lines
+from psoas_coach.ui.library_lines import LEADING, TILE, RowLines
+from psoas_coach.ui.library_model import ENTRY_ROLE, TOTAL_ROLE
 from psoas_coach.ui.theme import Paints, current_paints, font_of
-from psoas_coach.ui.tokens import REGULAR, SEMIBOLD, SPACE_8, SPACE_12, TEXT_BODY, TEXT_SMALL
+from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, TEXT_SMALL
 from psoas_coach.ui.words import minutes_text
 
-TILE, HEADER_HEIGHT, ROW_HEIGHT = 44, 36, 64
-MOST_LINES = 3
+if TYPE_CHECKING:
+    from psoas_coach.ui.figure_tiles import FigureTiles
+
+NEW_PICTURES = 8
+"""So many pictures that were not painted before are painted at a time; the next ones wait for the next time."""
+NOT_COUNTED = "…"
+LONGEST_NAME = 120
+FIELD_HEIGHT = 36
 
 
 class LibraryDelegate(QStyledItemDelegate):
-    """Paints headers and entries. A row grows with its name, so that no name is cut.
+    """Paints headers and entries. The model knows how high a row is.
 
     Whether a row is selected or under the mouse is asked of the view: the option's state would load Qt's largest class of enums.
     """
 
-    def __init__(self, view: QListView, tiles: FigureTiles) -> None:
+    def __init__(self, view: QListView, tiles: FigureTiles, lines: RowLines) -> None:
         super().__init__(view)
-        self._tiles = tiles
-        self._view = view
+        self._view, self._tiles, self._lines = view, tiles, lines
         self._hovered = QPersistentModelIndex()
+        self._pictured: set[tuple[str, ...]] = set()
+        self._new_pictures = 0
+        self._waiting = False
 
     def hover(self, index: QModelIndex) -> None:
         """Told by the view which row is under the mouse, an invalid one for none."""
         self._hovered = QPersistentModelIndex(index)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = self._view.viewport().width()
-        entry = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(entry, Entry):
-            return QSize(width, HEADER_HEIGHT)
-        lines = len(broken_lines(entry.name, font_of(TEXT_BODY, REGULAR), _text_width(width), MOST_LINES))
-        small = QFontMetricsF(font_of(TEXT_SMALL))
-        doses = len(_dose_lines(entry, _text_width(width)))
-        height = lines * QFontMetricsF(font_of(TEXT_BODY)).height() + doses * small.height() + 4
-        return QSize(width, max(ROW_HEIGHT, round(height) + 22))
+    def begin(self) -> None:
+        """Told by the view that it is about to be painted."""
+        self._new_pictures, self._waiting = 0, False
+
+    @property
+    def waits(self) -> bool:
+        """Whether a picture was put off for the next time."""
+        return self._waiting
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        entry = index.data(Qt.ItemDataRole.UserRole)
+        entry = index.data(ENTRY_ROLE)
         paints = current_paints()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
         if isinstance(entry, Entry):
-            self._paint_entry(painter, rect, entry, self._view.selectionModel().isSelected(index), self._hovered == index, paints)
+            selected, hovered = self._view.selectionModel().isSelected(index), self._hovered == index
+            box = rect.adjusted(1, 2, -1, -2)
+            self._paint_ground(painter, box, selected, hovered, paints)
+            self._paint_tile(painter, box, entry, "surface" if selected or hovered else "sunken", paints)
+            self._paint_words(painter, box, entry, index.data(TOTAL_ROLE), paints)
         else:
             painter.setFont(font_of(TEXT_SMALL, SEMIBOLD))
             painter.setPen(paints.colour("ink_soft"))
             painter.drawText(rect.adjusted(SPACE_8, 0, 0, -6), Qt.AlignmentFlag.AlignBottom, str(index.data()).upper())
         painter.restore()
 
-    def _paint_entry(self, painter: QPainter, rect: QRectF, entry: Entry, selected: bool, hovered: bool, paints: Paints) -> None:
-        box = rect.adjusted(1, 2, -1, -2)
-        focused = selected and self._view.hasFocus()
-        painter.setPen(paints.pen("accent", 2.0) if focused else Qt.PenStyle.NoPen)
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QWidget:
+        field = QLineEdit(parent)
+        field.setMaxLength(LONGEST_NAME)
+        field.setAccessibleName(f"New name of {index.data()}")
+        return field
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if isinstance(editor, QLineEdit) and not editor.isModified():  # what is being typed outlives new totals
+            editor.setText(str(index.data()))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        left = SPACE_8 + TILE + SPACE_8
+        rect = option.rect.adjusted(left, 0, -SPACE_8, 0)
+        editor.setGeometry(QRect(rect.left(), rect.center().y() - FIELD_HEIGHT // 2, rect.width(), FIELD_HEIGHT))
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, selected: bool, hovered: bool, paints: Paints) -> None:
         if selected or hovered:
+            painter.setPen(paints.pen("accent", 2.0) if selected and self._view.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(paints.brush("accent_soft" if selected else "sunken"))
             painter.drawRoundedRect(box, 12, 12)
+
+    def _paint_tile(self, painter: QPainter, box: QRectF, entry: Entry, ground: str, paints: Paints) -> None:
         tile = QRectF(box.left() + SPACE_8, box.center().y() - TILE / 2, TILE, TILE)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(paints.brush("surface" if selected else "sunken" if not hovered else "surface"))
+        painter.setBrush(paints.brush(ground))
         painter.drawRoundedRect(tile, 11, 11)
-        if not self._tiles.paint(painter, tile, entry.stretches, self._view.devicePixelRatioF()):
+        if not self._paint_picture(painter, tile, entry.stretches):
             paint_tile(painter, tile, entry, paints)
-        self._paint_words(painter, box, entry, paints)
 
-    def _paint_words(self, painter: QPainter, box: QRectF, entry: Entry, paints: Paints) -> None:
-        left, width = box.left() + SPACE_8 + TILE + SPACE_12, _text_width(self._view.viewport().width())
-        font, small = font_of(TEXT_BODY), font_of(TEXT_SMALL)
-        metrics, small_metrics = QFontMetricsF(font), QFontMetricsF(small)
-        lines = broken_lines(entry.name, font, width, MOST_LINES)
-        doses = _dose_lines(entry, width)
-        y = box.center().y() - (len(lines) * metrics.height() + 4 + len(doses) * small_metrics.height()) / 2
-        painter.setFont(font)
+    def _paint_picture(self, painter: QPainter, tile: QRectF, stretches: tuple[str, ...]) -> bool:
+        if stretches in self._pictured:
+            return self._tiles.paint(painter, tile, stretches, self._view.devicePixelRatioF())
+        if self._new_pictures >= NEW_PICTURES:
+            self._waiting = True
+            return False
+        if not self._tiles.paint(painter, tile, stretches, self._view.devicePixelRatioF()):
+            return False
+        self._new_pictures += len(stretches)
+        self._pictured.add(stretches)
+        return True
+
+    def _paint_words(self, painter: QPainter, box: QRectF, entry: Entry, total_ms: int | None, paints: Paints) -> None:
+        names, doses = self._lines.names, self._lines.doses
+        left, right = box.left() + SPACE_8 + TILE + SPACE_12, box.right() - SPACE_12
+        y = box.center().y() - self._lines.text_height(entry) / 2
+        painter.setFont(names.font)
         painter.setPen(paints.colour("ink"))
-        for line in lines:
-            painter.drawText(QPointF(left, y + metrics.ascent()), line)
-            y += metrics.height()
-        painter.setFont(small)
+        for line in names.lines(entry.name):
+            painter.drawText(QPointF(left, y + names.metrics.ascent()), line)
+            y += names.metrics.height()
+        painter.setFont(doses.font)
         painter.setPen(paints.colour("ink_soft"))
-        time = minutes_text(entry.total_ms)
-        time_width = small_metrics.horizontalAdvance(time)
-        baseline = y + 4 + small_metrics.ascent()
-        painter.drawText(QPointF(left + width - time_width, baseline), time)
-        for dose in doses:
+        time = NOT_COUNTED if total_ms is None else minutes_text(total_ms)
+        baseline = y + LEADING + doses.metrics.ascent()
+        painter.drawText(QPointF(right - doses.metrics.horizontalAdvance(time), baseline), time)
+        for dose in doses.lines(entry.dose):
             painter.drawText(QPointF(left, baseline), dose)
-            baseline += small_metrics.height()
+            baseline += doses.metrics.height()
 
 
 def paint_tile(painter: QPainter, tile: QRectF, entry: Entry, paints: Paints) -> None:
@@ -117,13 +151,3 @@ def paint_tile(painter: QPainter, tile: QRectF, entry: Entry, paints: Paints) ->
         shift_y = inset if number < 2 else -inset
         cell = QRectF(x + shift_x, y + (shift_y if len(names) > 2 else 0), half, half).adjusted(1.5, 1.5, -1.5, -1.5)
         paint_icon(painter, cell, name, ink)
-
-
-def _dose_lines(entry: Entry, width: float) -> list[str]:
-    small = font_of(TEXT_SMALL)
-    time_width = QFontMetricsF(small).horizontalAdvance(minutes_text(entry.total_ms))
-    return broken_lines(entry.dose, small, width - time_width - SPACE_8, 2)
-
-
-def _text_width(row_width: int) -> float:
-    return row_width - 2 - SPACE_8 - TILE - SPACE_12 - SPACE_12

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 PLAYING = (State.RUNNING, State.LEAD_IN)
+LIBRARY_ACTIONS = frozenset({"new_routine", "new_stretch", "import", "edit", "duplicate", "rename", "delete", "export_file"})
 
 
 class MainWindow(WindowViews):
@@ -40,6 +41,18 @@ class MainWindow(WindowViews):
     style_picked = Signal(str, object)
     theme_picked = Signal(str)
     settings_requested = Signal()
+    voice_settings_requested = Signal()
+    new_routine_requested = Signal(str)  # the entry that is picked, "" for none
+    new_stretch_requested = Signal()
+    import_requested = Signal(list)  # the paths; none where they are still to be chosen
+    edit_requested = Signal(str)
+    duplicate_requested = Signal(str)
+    rename_requested = Signal(str, str)
+    delete_requested = Signal(str)
+    export_file_requested = Signal(list)
+    undo_requested = Signal()
+    redo_requested = Signal()
+    uncounted_seen = Signal(list)
     export_requested = Signal()
     page_requested = Signal(str)
     test_voice_requested = Signal()
@@ -72,6 +85,12 @@ class MainWindow(WindowViews):
         if choice in self._themes:
             self._themes[choice].setChecked(True)
 
+    def set_undo(self, undo_text: str, redo_text: str) -> None:
+        """What undo would take back and redo bring again, as noun phrases; empty where there is nothing."""
+        for action_id, word, text in (("undo", "Undo", undo_text), ("redo", "Redo", redo_text)):
+            self.actions_by_id[action_id].setText(f"{word}: {text}" if text else word)
+            self.actions_by_id[action_id].setEnabled(bool(text))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
         super().closeEvent(event)
@@ -88,10 +107,12 @@ class MainWindow(WindowViews):
             simple[action_id].emit()
         elif action_id in ("learn", "sources", "safety"):
             self.page_requested.emit(action_id)
+        elif action_id in LIBRARY_ACTIONS:
+            self.body.library.act(action_id)
         else:
             {"start_pause": self._start_or_pause, "stop": self._ask_stop, "search": self._search, "quit": self.close,
              "big_view": lambda: self.set_big_view(not self.is_big_view), "settings": self.settings_requested.emit,
-             "export": self.export_requested.emit,
+             "export": self.export_requested.emit, "undo": self.undo_requested.emit, "redo": self.redo_requested.emit,
              "shortcuts": self._show_shortcuts, "about": self._show_about}[action_id]()
 
     def _start_or_pause(self) -> None:
@@ -119,7 +140,7 @@ class MainWindow(WindowViews):
             self._go_on()
         else:
             self._goes_on_after = self._frame.state in PLAYING
-            if self._goes_on_after:
+            if self._goes_on_after or self._frame.wait_left_ms is not None:  # nothing goes on behind the question
                 self.pause_requested.emit()
             self.body.stop_bar.open_bar()
 
@@ -163,24 +184,35 @@ class MainWindow(WindowViews):
             action.triggered.connect(lambda _checked=False, action_id=action_id: self.ask(action_id))
         for signal, told in (
             (body.library.entry_picked, self.entry_picked), (body.library.start_requested, self._list_start),
-            (body.library.pick_refused, lambda: self.show_notice(LOCKED)),
+            (body.library.pick_refused, lambda: self.show_notice(LOCKED)), (body.library.refused, self.show_notice),
+            (body.library.new_routine_requested, lambda: self.new_routine_requested.emit(body.library.selected)),
+            (body.library.new_stretch_requested, self.new_stretch_requested), (body.library.import_requested, self.import_requested),
+            (body.library.edit_requested, self.edit_requested), (body.library.duplicate_requested, self.duplicate_requested),
+            (body.library.rename_requested, self.rename_requested), (body.library.delete_requested, self.delete_requested),
+            (body.library.export_requested, self.export_file_requested), (body.library.uncounted_seen, self.uncounted_seen),
+            (body.card.edit_requested, self.edit_requested), (body.card.duplicate_requested, self.duplicate_requested),
+            (body.card.export_requested, self.export_file_requested),
             (body.card.start_requested, self.start_requested), (body.card.resume_requested, self.resume_requested),
             (body.card.end_requested, self._stop), (body.card.cancel_requested, self.stop_requested),
             (body.card.style_picked, self.style_picked), (body.card.page_requested, self.page_requested),
             (body.card.done_requested, self._done), (body.card.replay_requested, self.replay_requested),
             (body.transport.action_asked, self.ask),
             (body.transport.talk_picked, self.talk_picked), (body.transport.test_voice_requested, self.test_voice_requested),
-            (body.transport.settings_requested, self.settings_requested),
+            (body.transport.settings_requested, self.voice_settings_requested),
             (body.stop_bar.stop_agreed, self._stop), (body.stop_bar.go_on_asked, self._go_on),
         ):
             signal.connect(told)
         self.state_changed.connect(self._follow_state)
 
     def _follow_state(self) -> None:
+        from psoas_coach.ui.words import play_text
+
         running, state = self._mode is Mode.SESSION, self._frame.state if self._frame is not None else None
         for action_id in self._in_session:
             self.actions_by_id[action_id].setEnabled(running)
+        for action_id in LIBRARY_ACTIONS:  # what came with the app answers too, with what can be done instead
+            self.actions_by_id[action_id].setEnabled(self._mode not in (Mode.SESSION, Mode.PREPARING))
         self.actions_by_id["export"].setEnabled(self._mode in (Mode.PREVIEW, Mode.FINISHED))
         self.actions_by_id["big_view"].setChecked(self.is_big_view)
         self.body.transport.set_big_view(self.is_big_view)
-        self.actions_by_id["start_pause"].setText("Pause" if state in PLAYING else "Go on" if state is State.PAUSED else "Start")
+        self.actions_by_id["start_pause"].setText(play_text(state))

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenuBar
 
-MENUS = ("File", "Session", "View", "Help")
+MENUS = ("File", "Edit", "Session", "View", "Help")
 THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
-BREAKS_BEFORE = frozenset({"quit", "next", "say_again", "stop", "shortcuts"})
+BREAKS_BEFORE = frozenset({"new_routine", "import", "export", "settings", "quit", "edit", "next", "say_again", "stop", "shortcuts"})
 
 
 def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction], pick_theme: Callable[[str], None]) -> dict[str, QAction]:

@@ -4,72 +4,119 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.text import label, panel
-from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_12, SPACE_16
+from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_8, SPACE_12, SPACE_16
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence, and what can be done about it: the words on a button and what it does, or neither."""
+
+    text: str
+    action_text: str = ""
+    on_action: Callable[[], None] | None = None
 
 
 class NoticeBar(QWidget):
-    """Shows one sentence at a time; the next comes when it is dismissed. A sentence already waiting is not put twice."""
+    """Shows one sentence at a time; the next comes when it is dismissed. A sentence already waiting is not put twice.
+
+    A sentence with an action is about what has just been done: it is shown at once, in place of the last one with an action.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._waiting: deque[str] = deque()
+        self._waiting: list[Notice] = []
+        self._told = Notice("")
         self._text = label("")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._count = label("", 12, tone="soft", wrap=False)
+        self._action = Button("", Kind.LINK)
+        self._action.clicked.connect(self._act)
         self._dismiss = Button("Dismiss", Kind.QUIET, icon_name="close", round_size=32)
         self._dismiss.setToolTip("Dismiss")
         self._dismiss.clicked.connect(self.dismiss)
-        card = panel("notice")
-        row = QHBoxLayout(card)
+        self._card = panel("notice")
+        row = QHBoxLayout(self._card)
         row.setContentsMargins(SPACE_16, SPACE_4, SPACE_4, SPACE_4)
+        row.setSpacing(SPACE_8)
         row.addWidget(self._text, 1)
+        row.addWidget(self._action)
         row.addWidget(self._count)
         row.addWidget(self._dismiss)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(SPACE_16, SPACE_4, SPACE_16, SPACE_4)
-        outer.addWidget(card)
+        outer.addWidget(self._card)
         self.hide()
 
     @property
     def text(self) -> str:
         """The sentence shown; empty when none is."""
-        return self._waiting[0] if self._waiting else ""
+        return self._waiting[0].text if self._waiting else ""
+
+    @property
+    def action_button(self) -> Button:
+        """The button that does something about the sentence shown; hidden where nothing can be done."""
+        return self._action
 
     @property
     def dismiss_button(self) -> Button:
         """The button that takes the sentence away."""
         return self._dismiss
 
-    def show_notice(self, text: str) -> None:
-        """Show that sentence, after those that wait."""
-        if text and text not in self._waiting:
-            self._waiting.append(text)
-            self._render()
+    def show_notice(self, text: str, action_text: str = "", on_action: Callable[[], None] | None = None) -> None:
+        """Show that sentence after those that wait; with a button, if it has words and something to do, before them."""
+        if not text:
+            return
+        if action_text and on_action is not None:
+            self._waiting = [each for each in self._waiting if not each.action_text and each.text != text]
+            self._waiting.insert(0, Notice(text, action_text, on_action))
+        elif all(each.text != text for each in self._waiting):
+            self._waiting.append(Notice(text))
+        self._render()
 
     def dismiss(self) -> None:
         """Take away the sentence shown."""
-        if self._waiting:
-            self._waiting.popleft()
+        del self._waiting[:1]
         self._render()
 
     def withdraw(self, text: str) -> None:
         """Take away a sentence that is no longer true, shown or waiting."""
-        if text in self._waiting:
-            self._waiting.remove(text)
-            self._render()
+        self._waiting = [each for each in self._waiting if each.text != text]
+        self._render()
+
+    def withdraw_action(self) -> None:
+        """Take away the sentence with an action, shown or waiting: it is too late for that."""
+        self._waiting = [each for each in self._waiting if not each.action_text]
+        self._render()
+
+    def _act(self) -> None:
+        on_action = self._waiting[0].on_action if self._waiting else None
+        self.dismiss()
+        if on_action is not None:
+            on_action()
 
     def _render(self) -> None:
-        self._text.setText(self.text)
+        shown = self._waiting[0] if self._waiting else Notice("")
+        self._text.setText(shown.text)
         self._count.setText(f"{len(self._waiting) - 1} more" if len(self._waiting) > 1 else "")
+        self._action.setText(shown.action_text)
+        self._action.setAccessibleName(shown.action_text)
+        self._action.setAccessibleDescription(shown.text if shown.action_text else "")
+        self._action.updateGeometry()
+        self._action.setVisible(bool(shown.action_text))
+        self._card.setAccessibleName(shown.text)
         self.setVisible(bool(self._waiting))
+        if shown != self._told and shown.text:  # a screen reader says it where it stands, whatever has the focus
+            QAccessible.updateAccessibility(QAccessibleEvent(self._card, QAccessible.Event.Alert))
+        self._told = shown
 
 
 class StopBar(QWidget):

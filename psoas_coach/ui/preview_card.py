@@ -11,11 +11,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from psoas_coach.model.kinds import Style
-from psoas_coach.ui.buttons import Button, Kind, Segmented
+from psoas_coach.ui.buttons import PADDING, Button, Kind, Segmented
 from psoas_coach.ui.figure_panel import FigurePanel
-from psoas_coach.ui.preview_part import CautionRow, PartTile, PartView
+from psoas_coach.ui.library_menu import EDIT_SHIPPED
+from psoas_coach.ui.preview_part import CautionRow, PartTile, PartView, facts_text
 from psoas_coach.ui.text import label, rule
-from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_DISPLAY, TEXT_LEAD
+from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_DISPLAY, TEXT_LEAD
 from psoas_coach.ui.words import minutes_text
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class PreviewCard(QWidget):
     style_picked = Signal(str, object)
     page_requested = Signal(str)
     replay_requested = Signal(str)  # the id of one stretch, or "" for all of the entry
+    edit_requested = Signal(str)  # of what came with the app: a copy of it
+    duplicate_requested = Signal(str)
+    export_requested = Signal(list)
 
     def __init__(self, tiles: FigureTiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,10 @@ class PreviewCard(QWidget):
         self._panel = FigurePanel()
         self._again = Button("Show it again", Kind.LINK, icon_name="reset")
         self._again.clicked.connect(lambda: self.replay_requested.emit(""))
+        self._edit, self._duplicate, self._export = (Button(text, Kind.LINK) for text in ("Edit…", "Duplicate", "Export…"))
+        self._edit.clicked.connect(lambda: self.edit_requested.emit(self._entry_id))
+        self._duplicate.clicked.connect(lambda: self.duplicate_requested.emit(self._entry_id))
+        self._export.clicked.connect(lambda: self.export_requested.emit([self._entry_id]))
         self._name = label("", TEXT_DISPLAY - 4, SEMIBOLD)
         self._facts = label("", tone="soft")
         self._summary = label("", TEXT_LEAD)
@@ -84,15 +92,22 @@ class PreviewCard(QWidget):
         self._preview = preview
         entry = preview.entry
         self._name.setText(entry.name)
-        sides = preview.parts[0].sides if len(preview.parts) == 1 else f"{len(preview.parts)} stretches"
-        self._facts.setText("  ·  ".join(dict.fromkeys(text for text in (entry.dose, sides) if text)))
+        count = f"{len(preview.parts)} stretches"
+        several = "  ·  ".join(dict.fromkeys(text for text in (entry.dose, count) if text))
+        self._facts.setText(facts_text(entry.dose, preview.parts[0]) if len(preview.parts) == 1 else several)
         self._summary.setText(entry.summary)
         self._note.setText(preview.note)
         self._note.setVisible(bool(preview.note))
         self._styles.setVisible(preview.style is not None)
         if preview.style is not None:
             self._styles.set_value(preview.style.value)
-        self._total.setText(minutes_text(entry.total_ms))
+        self._total.setText("" if entry.total_ms is None else minutes_text(entry.total_ms))
+        self._edit.setText("Edit…" if entry.own else EDIT_SHIPPED)
+        self._edit.setAccessibleName(f"{self._edit.text().rstrip('…')}: {entry.name}")
+        self._duplicate.setAccessibleName(f"Duplicate: {entry.name}")
+        self._export.setAccessibleName(f"Export as a file: {entry.name}")
+        self._edit.updateGeometry()
+        self._duplicate.setVisible(entry.own)
         self._sources.setVisible(bool(preview.sources))
         if parts_changed:
             _clear(self._parts)
@@ -136,6 +151,13 @@ class PreviewCard(QWidget):
         facts.addWidget(self._facts, 1)
         facts.addWidget(self._again)
         words.addLayout(facts)
+        asks = QHBoxLayout()
+        asks.addSpacing(-PADDING[Kind.LINK])  # their words begin where the others do
+        asks.setSpacing(SPACE_4)
+        for button in (self._edit, self._duplicate, self._export):
+            asks.addWidget(button)
+        asks.addStretch(1)
+        words.addLayout(asks)
         column = QVBoxLayout(content)
         column.setSpacing(SPACE_16)
         column.addWidget(self._panel)
@@ -164,6 +186,10 @@ class PreviewCard(QWidget):
         footer.addStretch(1)
         footer.addWidget(self._start)
         return footer
+
+    @property
+    def _entry_id(self) -> str:
+        return self._preview.entry.id if self._preview is not None else ""
 
     def _pick_style(self, value: str) -> None:
         if self._preview is not None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from psoas_coach.model.kinds import HoldFrom
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.icons import paint_icon
 from psoas_coach.ui.text import label, panel
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
 
 
 TILE = 56
+HOLD_WORDS = {
+    HoldFrom.STEP: "hold set in the routine", HoldFrom.PROTOCOL: "hold of the protocol", HoldFrom.STRETCH: "hold set for this stretch",
+    HoldFrom.RULE: "hold by your rule", HoldFrom.DOSE: "the stretch’s own hold",
+}
+"""Whose word on the length of a hold is in force, beside the dose."""
+
+
+def facts_text(dose: str, part: PreviewPart) -> str:
+    """The dose of a stretch, whose word its hold is, and its sides, in one line."""
+    whose = "" if part.hold_from is None else HOLD_WORDS[part.hold_from]
+    return "  ·  ".join(text for text in (dose, whose, part.sides) if text)
 
 
 class IconView(QWidget):
@@ -88,7 +100,7 @@ class PartView(QWidget):
             words = QVBoxLayout()
             words.setSpacing(2)
             words.addWidget(label(f"{number}  {part.name}", TEXT_BODY, SEMIBOLD))
-            words.addWidget(label("  ·  ".join(text for text in (part.dose, part.sides) if text), 13, tone="soft"))
+            words.addWidget(label(facts_text(part.dose, part), 13, tone="soft"))
             self._fold = Button("Steps", Kind.LINK, name=f"Steps of {part.name}")
             self._fold.setCheckable(True)
             self._fold.toggled.connect(self._show_steps)

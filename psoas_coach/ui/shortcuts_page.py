@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from psoas_coach.ui.actions import ACTIONS, key_text
+from psoas_coach.ui.actions import ACTIONS, key_texts
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.menus import MENUS
 from psoas_coach.ui.text import label
@@ -39,13 +39,12 @@ class ShortcutsPage(QDialog):
             grid.addWidget(heading, line, 0, 1, 2)
             for number, row in enumerate(rows, line + 1):
                 title = "Start, pause, go on" if row.id == "start_pause" else row.title.rstrip("…")
-                keys = [key_text(key) for key in row.keys if not key.startswith(("Media", "Toggle Media"))]
                 grid.addWidget(label(title, wrap=False), number, 0)
-                shown = label("  or  ".join(keys), weight=SEMIBOLD, wrap=False)
+                shown = label("  or  ".join(key_texts(row)), weight=SEMIBOLD, wrap=False)
                 shown.setAlignment(Qt.AlignmentFlag.AlignRight)
                 grid.addWidget(shown, number, 1)
             line += len(rows) + 1
-        grid.addWidget(label("The play, next and previous keys of a headset or keyboard work too.", 13, tone="soft"), line, 0, 1, 2)
+        grid.addWidget(label("Play/Pause, Next and Previous are the media keys of a keyboard or headset.", 13, tone="soft"), line, 0, 1, 2)
         grid.setRowStretch(line + 1, 1)
         scroll = QScrollArea()
         scroll.setWidget(content)

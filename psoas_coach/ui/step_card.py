@@ -33,6 +33,9 @@ class StepCard(QFrame):
     style_picked = Signal(str, object)
     page_requested = Signal(str)
     replay_requested = Signal(str)
+    edit_requested = Signal(str)
+    duplicate_requested = Signal(str)
+    export_requested = Signal(list)
 
     def __init__(self, tiles: FigureTiles | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +71,9 @@ class StepCard(QFrame):
             self._preview.style_picked.connect(self.style_picked)
             self._preview.page_requested.connect(self.page_requested)
             self._preview.replay_requested.connect(self.replay_requested)
+            self._preview.edit_requested.connect(self.edit_requested)
+            self._preview.duplicate_requested.connect(self.duplicate_requested)
+            self._preview.export_requested.connect(self.export_requested)
             self._pages.addWidget(self._preview)
         return self._preview
 

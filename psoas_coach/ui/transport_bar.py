@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from psoas_coach.model.kinds import State, Talk
+from psoas_coach.model.kinds import Talk
 from psoas_coach.ui.actions import row_of, tip_text
 from psoas_coach.ui.buttons import Button, Kind, Segmented
 from psoas_coach.ui.session_strip import SessionStrip
 from psoas_coach.ui.text import label
 from psoas_coach.ui.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from psoas_coach.ui.voice_button import VoiceButton
-from psoas_coach.ui.words import TALK_NAMES
+from psoas_coach.ui.words import TALK_NAMES, play_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+    from psoas_coach.model.kinds import State
 
 ROOMY, ROOMIEST = 1120, 1280
 MOVES = ("back_stretch", "back", "start_pause", "next", "next_stretch")
@@ -82,10 +84,9 @@ class TransportBar(QFrame):
 
     def show_state(self, state: State | None) -> None:
         """Make the play button say what it will do; None is "no session"."""
-        playing = state in (State.RUNNING, State.LEAD_IN)
-        words = "Pause" if playing else "Go on" if state is State.PAUSED else "Start"
+        words = play_text(state)
         button = self._buttons["start_pause"]
-        button.set_icon_name("pause" if playing else "play")
+        button.set_icon_name("pause" if words == "Pause" else "play")
         if button.accessibleName() != words:
             button.setAccessibleName(words)
             button.setToolTip(f"{words} (Space)")

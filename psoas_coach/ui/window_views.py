@@ -12,21 +12,20 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMainWindow, QWidget
+
+from psoas_coach.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QPaintEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from psoas_coach.figure.performance import Shown
     from psoas_coach.figure.scene import Scene
     from psoas_coach.model.catalogue import Entry, Preview
     from psoas_coach.model.frame import Frame
-    from psoas_coach.model.kinds import Talk
     from psoas_coach.model.record import Record
-    from psoas_coach.model.status import VoiceStatus
-    from psoas_coach.ui.window_body import WindowBody
     from psoas_coach.ui.window_figures import WindowFigures
 
 PICK_FIRST = "Pick a stretch or a routine from the library first."
@@ -43,7 +42,7 @@ class Mode(enum.Enum):
     FINISHED = "finished"
 
 
-class WindowViews(QMainWindow):
+class WindowViews(WindowParts):
     """Keeps what it shows: the mode, the last preview, the last frame. `state_changed` tells that one of them changed.
 
     `painted` tells that the window's ground was painted; what stands on it follows in the same pass.
@@ -51,8 +50,6 @@ class WindowViews(QMainWindow):
 
     state_changed = Signal()
     painted = Signal()
-    body: WindowBody
-    """The parts; there once the window is built."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,10 +88,6 @@ class WindowViews(QMainWindow):
         self._names = {entry.id: entry.name for entry in entries}
         self.body.library.set_entries(tuple(entries))
 
-    def select(self, entry_id: str) -> None:
-        """Mark that entry in the library, without a signal."""
-        self.body.library.select(entry_id)
-
     def show_idle(self) -> None:
         """Show the last preview again, or the invitation to pick something."""
         if self._preview is None:
@@ -104,6 +97,13 @@ class WindowViews(QMainWindow):
             self._turn_to(Mode.PREVIEW)
             self.body.card.show_preview(self._preview)
         self._show_rest()
+
+    def show_nothing(self) -> None:
+        """What was picked is no longer there."""
+        self._preview = None
+        self.body.library.select("")
+        if self._mode in (Mode.PREVIEW, Mode.FINISHED):
+            self.show_idle()
 
     def show_preview(self, preview: Preview) -> None:
         """Show a picked entry. While a session is shown the preview waits until that is over."""
@@ -164,26 +164,6 @@ class WindowViews(QMainWindow):
         if self.is_big_view:
             return "big" if self._mode in (Mode.SESSION, Mode.PREVIEW) else ""
         return {Mode.SESSION: "session", Mode.PREVIEW: "preview"}.get(self._mode, "")
-
-    def set_turn_marks(self, marks: tuple[float, ...]) -> None:
-        """Mark the turns on the strip, as fractions 0..1 of the session."""
-        self.body.transport.strip.set_turn_marks(marks)
-
-    def set_voice_status(self, status: VoiceStatus) -> None:
-        """Show how the voice is doing."""
-        self.body.transport.voice.set_status(status)
-
-    def set_level(self, level: float) -> None:
-        """Show how loud it is now, 0..1."""
-        self.body.transport.voice.set_level(level)
-
-    def set_talk(self, talk: Talk) -> None:
-        """Show the amount of talk in force."""
-        self.body.transport.talk.set_value(talk.value)
-
-    def show_notice(self, text: str) -> None:
-        """Show a plain sentence until it is dismissed; several queue."""
-        self.body.notices.show_notice(text)
 
     @property
     def is_big_view(self) -> bool:

@@ -15,7 +15,8 @@ PSOAS_NAMES = {Side.LEFT: "Left psoas", Side.RIGHT: "Right psoas", Side.BOTH: "P
 SIDE_PILLS = {Side.LEFT: "Left side", Side.RIGHT: "Right side", Side.BOTH: "Both sides"}
 SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "both sides"}
 POSITION_NAMES = {
-    Position.SUPINE: "Lying", Position.HALF_KNEELING: "Half kneeling", Position.STANDING: "Standing", Position.LOW_LUNGE: "Low lunge",
+    Position.SUPINE: "Lying", Position.PRONE: "Face down", Position.SIDE_LYING: "On the side", Position.HALF_KNEELING: "Half kneeling",
+    Position.STANDING: "Standing", Position.LOW_LUNGE: "Low lunge", Position.SEATED: "Seated",
 }
 PHASE_NAMES = {
     Phase.PREPARE: "Get ready", Phase.EASE_IN: "Ease in", Phase.HOLD: "Hold", Phase.RELEASE: "Release",
@@ -61,6 +62,8 @@ def phase_text(frame: Frame) -> str:
     """The line in the ring: the phase, with the side where one is being stretched."""
     if frame.state is State.PAUSED:
         return "Paused"
+    if frame.state is State.WAITING:
+        return "Take your time"
     if frame.state is State.LEAD_IN:
         return "Going on in"
     if frame.state in (State.FINISHED, State.STOPPED):
@@ -68,6 +71,23 @@ def phase_text(frame: Frame) -> str:
     name = MOVING_NAMES.get(frame.phase) if frame.moving else None
     name = name or PHASE_NAMES[frame.phase]
     return f"{name} · {SIDE_WORDS[frame.side]}" if frame.phase in SIDED_PHASES and frame.side is not Side.BOTH else name
+
+
+def going_on_text(frame: Frame) -> str:
+    """What ends a wait: "Space goes on", and when it ends by itself; empty elsewhere."""
+    if frame.state is not State.WAITING:
+        return ""
+    if frame.wait_left_ms is None:
+        return "Space goes on"
+    left = digits_text(frame.wait_left_ms)
+    return f"Space goes on, or wait {left}" + ("" if ":" in left else " s")
+
+
+def play_text(state: State | None) -> str:
+    """What the play button and Space do in that state; None is "no session"."""
+    if state in (State.RUNNING, State.LEAD_IN):
+        return "Pause"
+    return "Go on" if state in (State.PAUSED, State.WAITING) else "Start"
 
 
 def next_text(frame: Frame) -> str:

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from psoas_coach.model.kinds import PauseReason, State
-from psoas_coach.ui.actions import ACTIONS, key_text, row_of, tip_text
+from psoas_coach.ui.actions import ACTIONS, key_text, key_texts, row_of, tip_text
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.shortcuts_page import ShortcutsPage
 from tests.helpers import frames
@@ -32,6 +32,11 @@ def signal_of(window: MainWindow, action_id: str) -> SignalInstance:
     signal = getattr(window, f"{action_id}_requested")
     assert isinstance(signal, SignalInstance)
     return signal
+
+
+def is_asked_to_stop(window: MainWindow) -> bool:
+    """Whether the window asks if the session shall end."""
+    return window.body.stop_bar.is_open
 
 
 @pytest.mark.qt_log_ignore("keyToAscii Unhandled key code", extend=True)  # QTest itself warns of media keys
@@ -66,6 +71,65 @@ def test_space_and_the_media_keys_start_pause_and_go_on(window: MainWindow, qtbo
     window.show_frame(frames.a_frame(state=State.PAUSED, pause_reason=PauseReason.HURT))
     with qtbot.waitSignal(window.resume_requested, timeout=0):
         press(window, key)
+
+
+MEDIA = (
+    (Qt.Key.Key_MediaPlay, "resume"), (Qt.Key.Key_MediaTogglePlayPause, "resume"), (Qt.Key.Key_MediaPause, "resume"),
+    (Qt.Key.Key_Space, "resume"), (Qt.Key.Key_MediaNext, "next"), (Qt.Key.Key_MediaPrevious, "back"),
+)
+
+
+@pytest.mark.qt_log_ignore("keyToAscii Unhandled key code", extend=True)
+@pytest.mark.parametrize("big", [False, True])
+@pytest.mark.parametrize(("key", "intent"), MEDIA)
+def test_the_keys_of_a_headset_end_a_wait_in_either_view(window: MainWindow, qtbot: QtBot, key: Qt.Key, intent: str, big: bool) -> None:
+    window.show_frame(frames.a_waiting_frame())
+    window.set_big_view(big)
+    with qtbot.waitSignal(signal_of(window, intent), timeout=0):
+        QTest.keyClick(window, key)
+    window.set_big_view(False)
+
+
+@pytest.mark.qt_log_ignore("keyToAscii Unhandled key code", extend=True)
+def test_the_play_key_works_wherever_the_focus_is(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_frame(frames.a_waiting_frame())
+    for widget in (window.body.library.list_view, window.body.library.search_field, window.body.transport.button("hurt")):
+        widget.setFocus()
+        with qtbot.waitSignal(window.resume_requested, timeout=0):
+            QTest.keyClick(widget, Qt.Key.Key_MediaTogglePlayPause)
+
+
+def test_a_question_whether_to_stop_leaves_a_wait_without_end_alone(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_frame(frames.a_waiting_frame())
+    with qtbot.assertNotEmitted(window.pause_requested), qtbot.assertNotEmitted(window.resume_requested):
+        press(window, "Esc")
+        assert is_asked_to_stop(window)
+        press(window, "Space")
+    assert not is_asked_to_stop(window)
+    with qtbot.waitSignal(window.resume_requested, timeout=0):
+        press(window, "Space")
+
+
+def test_nothing_goes_on_behind_the_question_whether_to_stop(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_frame(frames.a_waiting_frame(wait_left_ms=8_000))
+    with qtbot.waitSignal(window.pause_requested, timeout=0):
+        press(window, "Esc")
+    window.show_frame(frames.a_waiting_frame(state=State.PAUSED, pause_reason=PauseReason.ASKED))
+    with qtbot.assertNotEmitted(window.resume_requested):
+        press(window, "Esc")
+    assert not is_asked_to_stop(window)
+
+
+def test_the_page_of_shortcuts_shows_every_key_once(qtbot: QtBot) -> None:
+    page = ShortcutsPage()
+    qtbot.addWidget(page)
+    texts = [label.text() for label in page.findChildren(QLabel)]
+    assert "Space  or  Play/Pause key" in texts
+    assert any(text.endswith("or  Next key") for text in texts)
+    assert any(text.endswith("or  Previous key") for text in texts)
+    for row in ACTIONS:
+        if row.keys:
+            assert texts.count("  or  ".join(key_texts(row))) == 1, row.id
 
 
 def test_space_pauses_wherever_the_focus_is(window: MainWindow, qtbot: QtBot) -> None:

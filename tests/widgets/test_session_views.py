@@ -20,15 +20,16 @@ from psoas_coach.ui.big_view import BigView, big_value
 from psoas_coach.ui.breath_indicator import SMALLEST, BreathIndicator, disc_share
 from psoas_coach.ui.caption import SMALLEST as SMALLEST_CAPTION
 from psoas_coach.ui.caption import CaptionView, paint_caption, word_spans
-from psoas_coach.ui.countdown_ring import CountdownRing, ring_value
+from psoas_coach.ui.countdown_ring import CountdownRing, paint_ring, ring_value
 from psoas_coach.ui.lines import fitting_size, laid_out
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.theme import apply_theme, current_paints, font_of
 from psoas_coach.ui.transport_bar import MOVES
-from psoas_coach.ui.words import next_text, phase_text
+from psoas_coach.ui.words import going_on_text, next_text, phase_text
 from tests.helpers import frames
 from tests.helpers.figure_stage import performance
 
+WAITS = [frames.a_waiting_frame(wait_left_ms=left_ms) for left_ms in (None, 400, 24_200, 99_100, 600_000)]
 PHASES = [frames.a_frame(phase=phase, moving=moving) for phase in Phase for moving in (False, True)]
 
 
@@ -51,7 +52,7 @@ def test_the_whole_sentence_fits_at_the_smallest_window(window: MainWindow, sent
 
 def test_no_part_of_a_session_is_cut_at_the_smallest_window(window: MainWindow) -> None:
     for frame in (frames.a_frame(), frames.a_frame(stretch_name="Half Kneeling Stretch With Foot Elevated"),
-                  frames.a_frame(state=State.PAUSED, pause_reason=PauseReason.HURT)):
+                  frames.a_frame(state=State.PAUSED, pause_reason=PauseReason.HURT), *WAITS):
         window.show_frame(frame)
         QApplication.processEvents()
         for label in window.body.findChildren(QLabel):
@@ -165,6 +166,7 @@ def test_the_disc_grows_on_the_in_breath_and_shrinks_on_the_out_breath() -> None
     (frames.a_frame(phase=Phase.SWITCH_SIDES), "Switch sides"),
     (frames.a_frame(state=State.PAUSED), "Paused"),
     (frames.a_frame(state=State.LEAD_IN), "Going on in"),
+    (frames.a_waiting_frame(), "Take your time"),
 ])
 def test_the_phase_is_named(frame: Frame, words: str) -> None:
     assert phase_text(frame) == words
@@ -188,12 +190,58 @@ def test_the_ring_counts_the_pause_before_going_on() -> None:
     assert ring_value(frames.a_frame(segment_duration_ms=0, segment_elapsed_ms=0)).arc == 0
 
 
+@pytest.mark.parametrize(("left_ms", "words"), [
+    (None, "Space goes on"), (24_200, "Space goes on, or wait 25 s"), (100, "Space goes on, or wait 1 s"),
+    (150_000, "Space goes on, or wait 2:30"),
+])
+def test_a_wait_says_what_ends_it_and_counts_nothing_down_in_large(left_ms: int | None, words: str) -> None:
+    frame = frames.a_waiting_frame(wait_left_ms=left_ms)
+    value = ring_value(frame)
+    assert (value.digits, value.phase, value.note) == ("", "Take your time", words)
+    assert value.arc == ring_value(frames.a_waiting_frame()).arc
+    big = big_value(frame)
+    assert (big.ring.phase, big.ring.note, big.count) == ("Take your time", "", words)
+    assert big.caption == frame.caption
+    assert going_on_text(frames.a_frame()) == ""
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("side", [172, 240, 520])
+@pytest.mark.parametrize("frame", WAITS)
+def test_the_words_of_a_wait_stay_inside_the_ring(frame: Frame, side: int) -> None:
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    paint_ring(painter, QRectF(0, 0, side, side), ring_value(frame), current_paints())
+    painter.end()
+    edge = side / 2 - max(6.0, side * 0.05) - 3  # where the ring ends, and a pixel of its soft edge
+    reach = max(distance for x in range(side) for y in range(side) if image.pixelColor(x, y).alpha()
+                and (distance := ((x + 0.5 - side / 2) ** 2 + (y + 0.5 - side / 2) ** 2) ** 0.5) < edge)
+    assert side * 0.25 < reach < edge - 2
+
+
+def test_a_blind_person_hears_what_ends_a_wait(qtbot: QtBot) -> None:
+    ring = CountdownRing()
+    qtbot.addWidget(ring)
+    ring.show_value(ring_value(frames.a_waiting_frame(wait_left_ms=24_200)))
+    assert ring.accessibleDescription() == "Take your time, Space goes on, or wait 25 s"
+
+
+def test_a_wait_offers_to_go_on(window: MainWindow) -> None:
+    window.show_frame(frames.a_waiting_frame())
+    button = window.body.transport.button("start_pause")
+    assert (button.accessibleName(), button.toolTip(), button.isEnabled()) == ("Go on", "Go on (Space)", True)
+    assert window.actions_by_id["start_pause"].text() == "Go on"
+    assert window.body.card.session.caption_view.caption.text.startswith("Take your time.")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_painting_every_state_raises_no_warning(window: MainWindow, qapp: QApplication, theme: str) -> None:
     apply_theme(qapp, theme)
     for big in (False, True):
         window.set_big_view(big)
-        for frame in (*PHASES, frames.a_frame(state=State.PAUSED, pause_reason=PauseReason.SUSPENDED), frames.a_frame(caption=Caption())):
+        for frame in (*PHASES, *WAITS, frames.a_frame(state=State.PAUSED, pause_reason=PauseReason.SUSPENDED),
+                      frames.a_frame(caption=Caption())):
             window.show_frame(frame)
             assert not window.grab().isNull()
     window.set_big_view(False)

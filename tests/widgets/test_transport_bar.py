@@ -60,7 +60,7 @@ def test_the_voice_tells_its_trouble_and_its_remedy_on_a_click(window: MainWindo
     assert words == ["Chimes only", "Chimes", "No voice was found.", "Install eSpeak NG."]
     with qtbot.waitSignal(window.test_voice_requested, timeout=0):
         details.self_test.button.click()
-    with qtbot.waitSignal(window.settings_requested, timeout=0):
+    with qtbot.waitSignal(window.voice_settings_requested, timeout=0):
         details.settings.click()
     assert not details.isVisible()
 
