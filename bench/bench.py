@@ -18,11 +18,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from bench.editing import editing
 from bench.export import export
 from bench.figure import figure
+from bench.library import library
 from bench.measuring import at_rest, children_of, first_line_s, medians, pss_kb
 from bench.report import say, timed_us
 from bench.sound import sound
+from bench.yours import yours
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.compile import compile_plan
 from psoas_coach.session.commands import Ask, Command
@@ -163,6 +166,9 @@ def main() -> int:
         export(environment)
         sound(server, environment)
     figure()
+    library()
+    yours()
+    editing()
     pure()
     del app
     return 0

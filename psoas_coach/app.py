@@ -9,50 +9,44 @@ From then on settings flow one way (dialog → Settings → coach, window), and 
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from psoas_coach.adapters.clock import Clock, SystemClock
 from psoas_coach.adapters.coach import Coach
 from psoas_coach.adapters.folders import Folders
+from psoas_coach.adapters.kept_settings import KeptSettings
 from psoas_coach.adapters.options import AppOptions
-from psoas_coach.adapters.other_players import OtherPlayers
+from psoas_coach.adapters.own_files import OwnFiles
 from psoas_coach.adapters.records_file import RecordsFile
 from psoas_coach.adapters.stage import Stage
 from psoas_coach.casting import FigurePart
 from psoas_coach.dialogs import Dialogs
+from psoas_coach.editors import Editors
 from psoas_coach.figure.company import Company
 from psoas_coach.hearing import HearingPart
+from psoas_coach.listing import ListingPart
 from psoas_coach.model.frame import Frame
-from psoas_coach.model.kinds import Phase, State, Style, Talk
+from psoas_coach.model.kinds import State
+from psoas_coach.model.library import Library
 from psoas_coach.model.plan import Plan
 from psoas_coach.model.record import Record
 from psoas_coach.opening import Opening, read_opening
-from psoas_coach.plan.catalogue import entries, preview
+from psoas_coach.parts import Parts
+from psoas_coach.plan.catalogue import preview
+from psoas_coach.plan.preferring import preferences_in
+from psoas_coach.plan.reading import turn_starts_ms
 from psoas_coach.session.commands import Ask
-from psoas_coach.settings.values import SettingError
-from psoas_coach.speech.voice import SilentVoice, Voice
+from psoas_coach.settings.values import Settings
+from psoas_coach.settling import SettingsPart
+from psoas_coach.trading import TradingPart
 from psoas_coach.ui.main_window import MainWindow
 from psoas_coach.ui.theme import apply_theme, font_is_missing
 from psoas_coach.ui.window_views import Mode
+from psoas_coach.yours import YoursPart
 
 MORE_MS = 10_000
-SAVE_AFTER_MS = 400
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """What a test puts in place of the real thing."""
-
-    make_clock: Callable[[QObject, float], Clock] = field(default=lambda parent, speed: SystemClock(speed, parent))
-    make_voice: Callable[[Folders], Voice] | None = None
-    make_players: Callable[[Path, QObject], OtherPlayers] = field(default=lambda journal, parent: OtherPlayers(journal, parent=parent))
-    local_time: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
 
 
 class App(QObject):
@@ -62,30 +56,40 @@ class App(QObject):
                  opening: Opening | None = None, company: Company | None = None) -> None:
         super().__init__()
         self._options, self._folders, self._parts = options, folders, parts or Parts()
-        self.library, self._settings_file, self.settings = opening or read_opening(folders)
+        self.library, settings_file, settings = opening or read_opening(folders)
+        self.kept = KeptSettings(settings_file, settings, self)
         self._records = RecordsFile(folders.data / "sessions.jsonl")
         self._selected = ""
         self._dialogs = Dialogs(window, self.library)
         self._closing = False
-        self._saving = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._saving.timeout.connect(self._save)
         self.window = window
-        self.voice: Voice = self._make_voice()
+        self.voice = self._parts.voice_for(options, folders)
         clock = self._parts.make_clock(self, options.speed)
         self.coach = Coach(self.library, self.voice, clock, self._parts.local_time, self)
         self.stage = Stage(clock, self.coach.position_ms, self)
         self._figure = FigurePart(window, self.stage, self.library, company)
         players = self._parts.make_players(folders.data / "players.json", self)
         self._hearing = HearingPart(window, self._dialogs, self.coach, self.voice, players, lambda: self.settings, self._expect)
+        self._editors = Editors(window, lambda: self.settings, self.coach.typical_ms, lambda: self._figure.shipped)
+        self.yours = YoursPart(window, self.library, OwnFiles(folders.data / "own", self.library), self._editors)
+        self._listing = ListingPart(window, self.library, self.coach.typical_ms)
+        self._trading = TradingPart(window, self.yours, lambda: self._figure.shipped, self._listing.thing_total_ms)
+        self._settling = SettingsPart(window, self._dialogs, self.kept, self._listing, self.yours, lambda: self._selected)
         self._connect_window(self.window, self.coach)
         self._connect_coach(self.coach)
+        self._connect_yours(self.yours, self._editors)
         self._apply_settings()
-        for fault in self._settings_file.faults:
+        for fault in settings_file.faults:
             self.window.show_notice(fault)
         if font_is_missing():
             self.window.show_notice("No font was found on this machine, so no text can be shown. Install one (for example fonts-dejavu).")
         self.window.body.library.list_view.setFocus()
         self.window.installEventFilter(self)
+
+    @property
+    def settings(self) -> Settings:
+        """Those in force."""
+        return self.kept.settings
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange):
@@ -96,21 +100,13 @@ class App(QObject):
 
     def begin(self) -> None:
         """Meet the person: the safety screen at the first start, else the routine that was asked for."""
+        self.yours.begin()
         if not self.settings.flag("app.safety_read") and not self._options.smoke:
             self._dialogs.show_safety()
         elif self._options.routine_id:
             self._start_routine(self._options.routine_id)
 
     # Putting it together
-
-    def _make_voice(self) -> Voice:
-        if self._parts.make_voice is not None:
-            return self._parts.make_voice(self._folders)
-        if self._options.speed != 1.0 or self._options.smoke:
-            return SilentVoice()
-        from psoas_coach.adapters.voice_making import make_voice
-
-        return make_voice(self._folders)
 
     def _connect_window(self, window: MainWindow, coach: Coach) -> None:
         window.entry_picked.connect(self._pick)
@@ -126,16 +122,11 @@ class App(QObject):
         window.stop_requested.connect(self._stop)
         window.done_requested.connect(lambda: self._pick(self._selected))
         window.replay_requested.connect(self._demonstrate)
-        window.talk_picked.connect(self._pick_talk)
-        window.style_picked.connect(self._pick_style)
-        window.theme_picked.connect(lambda theme: self.change("look.theme", theme))
-        window.settings_requested.connect(lambda: self._dialogs.show_settings(self.settings))
-        window.body.transport.voice.settings_requested.connect(lambda: self._dialogs.show_settings(self.settings, "Voice"))
         window.page_requested.connect(self._dialogs.show_page)
         window.export_requested.connect(self._export)
         window.closed.connect(self._close)
-        self._dialogs.value_picked.connect(self.change)
         self._dialogs.safety_accepted.connect(self._accept_safety)
+        self.kept.changed.connect(self._take_settings)
 
     def _connect_coach(self, coach: Coach) -> None:
         coach.preparing.connect(self.window.show_preparing)
@@ -145,15 +136,22 @@ class App(QObject):
         coach.frame_ready.connect(self._show_frame)
         self.stage.shown.connect(self.window.show_figure)
         coach.started.connect(self._dialogs.close_export)
+        coach.started.connect(self._editors.close)
         coach.ended.connect(self._end)
-        coach.lengths_changed.connect(self._show_library)
+        coach.lengths_changed.connect(self._listing.recount)
+
+    def _connect_yours(self, yours: YoursPart, editors: Editors) -> None:
+        yours.library_changed.connect(self._take_library)
+        yours.picked.connect(self._show_picked)
+        editors.start_requested.connect(self._start_routine)
+        editors.sentences_requested.connect(self._hearing.say)
 
     # Picking and starting
 
     def _pick(self, entry_id: str) -> None:
         if entry_id and self.coach and not self.coach.active:
             self._selected = entry_id
-            self.window.set_talk(self.settings.preferences.talk_in(entry_id))
+            self._show_talk()
             self.window.show_preview(preview(self.library, entry_id, self.settings.preferences, self.coach.typical_ms))
             self._figure.pick(entry_id)
             self.coach.expect(entry_id)
@@ -175,11 +173,14 @@ class App(QObject):
     def _start_routine(self, routine_id: str) -> None:
         if not routine_id or self.coach.active:
             return
-        if routine_id not in self.library.ids:
+        self.yours.tell_now()
+        if routine_id not in self.library:
+            self.yours.read_all()
+        if routine_id not in self.library:
             self.window.show_notice(f"There is no stretch or routine “{routine_id[:60]}”.")
             return
         self._selected = routine_id
-        self.window.set_talk(self.settings.preferences.talk_in(routine_id))
+        self._show_talk()
         self.window.select(routine_id)
         self._hearing.make_way()
         self.coach.start(routine_id)
@@ -195,9 +196,7 @@ class App(QObject):
         self._show_marks(plan)
 
     def _show_marks(self, plan: Plan) -> None:
-        starts = [next((each.start_ms for each in plan.segments if each.turn == turn and each.phase is not Phase.REST), 0)
-                  for turn in range(len(plan.turns))]
-        self.window.set_turn_marks(tuple(start / plan.total_ms for start in starts))
+        self.window.set_turn_marks(tuple(start_ms / plan.total_ms for start_ms in turn_starts_ms(plan)))
 
     def _stop(self) -> None:
         if self.coach.state is None:
@@ -217,18 +216,12 @@ class App(QObject):
         if self._options.smoke:
             self.window.close()
 
-    # Settings
+    # Settings and library
 
-    def change(self, key: str, value: object) -> None:
-        """Set one setting: what it acts on takes it at once, the file soon after."""
-        try:
-            self.settings = self.settings.with_value(key, value)
-        except SettingError as error:
-            self.window.show_notice(str(error))
-            return
-        self._saving.start()
+    def _take_settings(self, settings: Settings) -> None:
         self._apply_settings()
-        self._dialogs.set_settings(self.settings)
+        self._settling.apply(settings)
+        self._editors.refresh()
 
     def _apply_settings(self) -> None:
         settings = self.settings
@@ -236,32 +229,43 @@ class App(QObject):
         if isinstance(app, QApplication):
             apply_theme(app, settings.text("look.theme"))
         self.window.set_theme(settings.text("look.theme"))
-        self.window.set_talk(settings.preferences.talk_in(self._selected))
+        self._show_talk()
         self._hearing.apply(settings)
         self.coach.set_preferences(settings.preferences, settings.voice_id, settings.whole("voice.rate"))
-        self._show_library()
+        self._listing.show(self.library, settings.preferences)
         self._figure.apply(settings)
+        self._show_preview()
+
+    def _take_library(self, library: Library) -> None:
+        """The person's own things have changed."""
+        self.library = library
+        self.coach.set_library(library)
+        self._dialogs.set_library(library)
+        self._figure.set_library(library)
+        self._listing.show(library, self.settings.preferences)
+        if self._selected and self._selected not in library:
+            self._selected = ""
+            self.window.show_nothing()
+        self._show_preview()
+
+    def _show_preview(self) -> None:
         if self._selected and self.window.mode is Mode.PREVIEW:
             self._pick(self._selected)
 
-    def _show_library(self) -> None:
-        self.window.set_entries(entries(self.library, self.settings.preferences, self.coach.typical_ms))
+    def _show_picked(self, entry_id: str) -> None:
+        """Something was made or found: show it, unless a session is under way."""
+        if not self.coach.active:
+            self.window.select(entry_id)
+            self._pick(entry_id)
 
-    def _pick_talk(self, talk: Talk) -> None:
-        """The amount of talk in the routine at hand, or in all that have none of their own."""
-        self.change(f"talk.{self._selected}" if self._selected else "voice.talk", talk.value)
-
-    def _pick_style(self, routine_id: str, style: Style) -> None:
-        self.change(f"style.{routine_id}", style.value)
-
-    def _save(self) -> None:
-        self._saving.stop()
-        trouble = self._settings_file.save(self.settings)
-        if trouble:
-            self.window.show_notice(trouble)
+    def _show_talk(self) -> None:
+        if self._selected:
+            self.window.set_talk(preferences_in(self.library.routine(self._selected), self.settings.preferences).talk)
+        else:
+            self.window.set_talk(self.settings.preferences.talk)
 
     def _accept_safety(self) -> None:
-        self.change("app.safety_read", True)
+        self.kept.change("app.safety_read", True)
         if self._options.routine_id:
             self._start_routine(self._options.routine_id)
 
@@ -286,8 +290,9 @@ class App(QObject):
         try:
             if self.coach.state is not None:
                 self.coach.ask(Ask.STOP)
-            self.settings = self.settings.with_value("app.window", base64.b64encode(self.window.window_state()).decode())
-            self._save()
+            self.kept.change("app.window", base64.b64encode(self.window.window_state()).decode())
+            self.kept.save()
+            self.yours.close()
             self._hearing.stop()
         finally:
             QApplication.quit()

@@ -40,7 +40,7 @@ class HearingPart(QObject):
         self._rung = voice.status.rung
         self._tester = SelfTester(voice, coach.examples.say, lambda: settings().whole("voice.volume"), parent=self)
         self._tester.done.connect(dialogs.show_self_test)
-        self._tester.done.connect(window.body.transport.voice.show_self_test)
+        self._tester.done.connect(window.show_self_test)
         voice.status_changed.connect(self._say_status)
         voice.voices_listed.connect(dialogs.set_voices)
         voice.voices_listed.connect(lambda voices: self._tell_natural())
@@ -78,7 +78,7 @@ class HearingPart(QObject):
         else:
             refused = SelfTest(voice="", device="", level_dbfs=None, wait_ms=None, device_ms=None, problem=IN_SESSION)
             self._dialogs.show_self_test(refused)
-            self._window.body.transport.voice.show_self_test(refused)
+            self._window.show_self_test(refused)
 
     def listen(self, voice_id: str) -> None:
         """Let that voice be heard, and go back to the chosen one."""
@@ -86,6 +86,12 @@ class HearingPart(QObject):
             self._borrowed = True
             self._voice.set_voice(voice_id, self._settings().whole("voice.rate"))
             self._coach.examples.say(EXAMPLE)
+
+    def say(self, text: str) -> None:
+        """Let the chosen voice say that."""
+        if self._free():
+            self._give_back()
+            self._coach.examples.say(text)
 
     def try_sound(self, key: str) -> None:
         """Let the sound of which that setting is the volume be heard."""
@@ -110,9 +116,7 @@ class HearingPart(QObject):
         self._players.stop()
 
     def _example(self) -> None:
-        if self._free():
-            self._give_back()
-            self._coach.examples.say(EXAMPLE)
+        self.say(EXAMPLE)
 
     def _free(self) -> bool:
         if self._coach.active:

@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window shows first: the library, with the total times that the person's settings give.
+"""What the window shows first: the library.
 
-It needs content, settings and plans, and neither voice nor coach; so the library is there to be read while those are still loaded.
+It needs content and settings, and neither voice nor coach nor the person's own files; so the library is there to be read while those are
+still loaded.
 """
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from psoas_coach.adapters.resources import shipped_content
@@ -15,7 +15,6 @@ from psoas_coach.adapters.settings_file import SettingsFile
 from psoas_coach.content.loading import load_library
 from psoas_coach.plan.catalogue import entries
 from psoas_coach.settings.table import settings_for
-from psoas_coach.speech.clips import typical_ms
 
 if TYPE_CHECKING:
     from psoas_coach.adapters.folders import Folders
@@ -40,6 +39,5 @@ def read_opening(folders: Folders) -> Opening:
 
 
 def list_library(window: MainWindow, opening: Opening) -> None:
-    """List the library in the window, with total times as a voice usually takes them."""
-    settings = opening.settings
-    window.set_entries(entries(opening.library, settings.preferences, partial(typical_ms, rate=settings.whole("voice.rate"))))
+    """List the library in the window; its total times are counted later."""
+    window.set_entries(entries(opening.library, opening.settings.preferences))

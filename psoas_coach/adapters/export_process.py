@@ -9,7 +9,7 @@ asked for until all of it is there; whatever ends an export earlier leaves no fi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -116,7 +116,8 @@ class Exporter(QObject):
         """
         if self._job is not None:
             return
-        routine, preferences = self._library.routine(routine_id), settings.preferences
+        routine = replace(self._library.routine(routine_id), wait_ms=None)  # nobody can answer a file
+        preferences = settings.preferences
         spoken = any(cue.say for cue in compile_plan(routine, self._library, preferences, lambda text: 0).cues)
         fault = naming_fault(target, captions)
         if not fault and spoken and not settings.volumes[0]:

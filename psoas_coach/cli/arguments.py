@@ -37,6 +37,8 @@ def parser() -> argparse.ArgumentParser:
         ("render", "write a whole session to a sound file, with captions"),
         ("voices", "list the voices of this machine by language"),
         ("figure", "draw the figure in a stretch, or print its motion"),
+        ("import", "take in stretches and routines from packs"),
+        ("export", "write stretches and routines to a pack"),
     ):
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".", parents=[places])
         command.add_argument("--json", action="store_true", help="print JSON")
@@ -44,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("id", metavar="ID", help="a stretch or routine (see: psoas-coach list)")
             command.add_argument("--estimate", action="store_true", help="guess how long each sentence takes instead of measuring it")
         elif name == "check":
-            command.add_argument("files", metavar="FILE", nargs="+", help="a content file (TOML)")
+            command.add_argument("files", metavar="FILE", nargs="+", help="a content file, a file of your own, or a pack (TOML)")
         elif name == "say":
             command.add_argument("text", metavar="TEXT", help="what to say")
             command.add_argument("-o", "--output", metavar="FILE.wav", help="write it to this file instead")
@@ -57,6 +59,16 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--force", action="store_true", help="replace files that are there already")
         elif name == "figure":
             _add_figure(command)
+        elif name == "import":
+            command.add_argument("files", metavar="FILE", nargs="+", help="a pack, or a file of one stretch or routine (TOML)")
+            command.add_argument("--on-conflict", choices=("keep-both", "replace", "skip"),
+                                 help="what to do with a thing that is here in another form (default: refuse, and list them)")
+            command.add_argument("--dry-run", action="store_true", help="say what would come, and write nothing")
+        elif name == "export":
+            command.add_argument("ids", metavar="ID", nargs="+", help="a stretch or routine (see: psoas-coach list)")
+            command.add_argument("-o", "--output", metavar="FILE.toml", required=True, help="the pack")
+            command.add_argument("--name", default="", help="the name of the pack (default: that of the first thing)")
+            command.add_argument("--force", action="store_true", help="replace a file that is there already")
     return main
 
 

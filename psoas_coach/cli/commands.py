@@ -12,16 +12,17 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from psoas_coach.adapters.files import reason
 from psoas_coach.adapters.folders import Folders, folders_for
 from psoas_coach.cli.arguments import parser
 from psoas_coach.model.kinds import Side
 from psoas_coach.model.library import Library
-from psoas_coach.model.plan import Plan
 from psoas_coach.settings.values import Settings
 
-LARGEST_FILE = 1024 * 1024
+if TYPE_CHECKING:
+    from psoas_coach.cli.shelf import Shelf
 
 
 class CommandError(Exception):
@@ -36,7 +37,8 @@ def run(arguments: list[str]) -> int:
     """Run a command line. Prints what was asked for on stdout and troubles on stderr; never a traceback."""
     options = parser().parse_args(arguments)
     commands: Mapping[str | None, Callable[[argparse.Namespace, Folders], int]] = {
-        None: _window, "list": _list, "plan": _plan, "check": _check, "say": _say, "voices": _voices, "render": _render, "figure": _figure}
+        None: _window, "list": _list, "plan": _plan, "check": _check, "say": _say, "voices": _voices, "render": _render, "figure": _figure,
+        "import": _import, "export": _export}
     try:
         folders = folders_for({name: getattr(options, f"{name}_dir", None) for name in ("config", "data", "cache")})
         code = commands[options.command](options, folders)
@@ -69,37 +71,41 @@ def _window(options: argparse.Namespace, folders: Folders) -> int:
 
     routine = options.routine or ""
     if routine:
-        _known(_library(), routine)
+        _known(_shelf(folders).library, routine)
     return open_app(AppOptions(routine_id=routine, speed=options.speed, smoke=options.smoke), folders)
 
 
 def _list(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.cli.plans import clock
     from psoas_coach.plan.catalogue import entries
     from psoas_coach.speech.clips import typical_ms
 
-    library = _library()
-    settings = _settings(library, folders)
-    listed = entries(library, settings.preferences, lambda text: typical_ms(text, settings.whole("voice.rate")))
+    shelf = _shelf(folders)
+    settings = _settings(shelf.shipped, folders)
+    listed = entries(shelf.library, settings.preferences, lambda text: typical_ms(text, settings.whole("voice.rate")))
     if options.json:
         _put(json.dumps([{
             "id": entry.id, "kind": entry.kind.value, "name": entry.name, "summary": entry.summary, "dose": entry.dose,
             "positions": [position.value for position in entry.positions], "purposes": list(entry.purposes), "total_ms": entry.total_ms,
+            "own": entry.own,
         } for entry in listed], indent=2, ensure_ascii=False))
     else:
         width = max(len(entry.id) for entry in listed)
         for entry in listed:
-            _put(f"{entry.id:{width}}  {_clock(entry.total_ms):>6}  {entry.name} ({entry.dose})")
+            _put(f"{entry.id:{width}}  {clock(entry.total_ms or 0):>6}  {entry.name} ({entry.dose})")
     return 0
 
 
 def _plan(options: argparse.Namespace, folders: Folders) -> int:
     from psoas_coach.cli.measuring import measured_lengths
+    from psoas_coach.cli.plans import plan_json, plan_text
     from psoas_coach.plan.compile import compile_plan, spoken_texts
     from psoas_coach.speech.clips import estimated_ms
 
-    library = _library()
+    shelf = _shelf(folders)
+    library = shelf.library
     routine = library.routine(_known(library, options.id))
-    settings = _settings(library, folders)
+    settings = _settings(shelf.shipped, folders)
     rate = settings.whole("voice.rate")
     lengths: Mapping[str, int] = {}
     if not options.estimate:
@@ -108,52 +114,27 @@ def _plan(options: argparse.Namespace, folders: Folders) -> int:
         if trouble:
             _complain(f"{trouble} Lengths of sentences are estimated.")
     plan = compile_plan(routine, library, settings.preferences, lambda text: lengths.get(text) or estimated_ms(text, rate))
-    _put(json.dumps(_plan_json(plan), indent=2, ensure_ascii=False) if options.json else _plan_text(plan))
+    _put(plan_json(plan) if options.json else plan_text(plan))
     return 0
 
 
-def _plan_json(plan: Plan) -> dict[str, object]:
-    return {
-        "routine": plan.routine_id, "name": plan.name, "total_ms": plan.total_ms,
-        "segments": [{
-            "start_ms": segment.start_ms, "end_ms": segment.end_ms, "phase": segment.phase.value,
-            "stretch": plan.turns[segment.turn].stretch_id, "side": plan.turns[segment.turn].side.value,
-            "set": segment.set_number, "rep": segment.rep,
-        } for segment in plan.segments],
-        "cues": [{
-            "at_ms": cue.at_ms, "duration_ms": cue.duration_ms, "kind": cue.kind.value, "priority": cue.priority.name.lower(),
-            "text": cue.text or (cue.chime.value if cue.chime else ""), "spoken": cue.say,
-        } for cue in plan.cues],
-    }
-
-
-def _plan_text(plan: Plan) -> str:
-    lines = [f"{plan.name}: {_clock(plan.total_ms)}"]
-    cues = list(plan.cues)
-    for index, segment in enumerate(plan.segments):
-        turn = plan.turns[segment.turn]
-        numbers = f"  set {segment.set_number} rep {segment.rep}" if segment.rep else ""
-        lines.append(f"{_clock(segment.start_ms):>6}  {segment.phase.value.upper()}  {turn.name}, {turn.side.value}{numbers}")
-        lines += [f"{_clock(cue.at_ms):>6}      {cue.text or f'({cue.chime.value})' if cue.chime else cue.text}"
-                  for cue in cues if cue.segment == index]
-    return "\n".join(lines)
-
-
 def _check(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.adapters.files import read_regular
     from psoas_coach.cli.checking import check_all
     from psoas_coach.content.faults import Fault
+    from psoas_coach.content.packs import LARGEST_PACK
 
     texts: dict[str, str] = {}
     faults: list[Fault] = []
     for name in options.files:
         try:
-            with Path(name).open("rb") as file:
-                texts[name] = file.read(LARGEST_FILE + 1).decode()
+            data = read_regular(Path(name), LARGEST_PACK)
+            texts[name] = data.decode(errors="strict" if len(data) <= LARGEST_PACK else "replace")
         except OSError as error:
             faults.append(Fault(name, "", f"the file cannot be read: {reason(error)}"))
         except UnicodeDecodeError as error:
             faults.append(Fault(name, "", f"the file is not UTF-8 text (byte {error.start}); save it as UTF-8"))
-    faults += check_all(texts, _library())
+    faults += check_all(texts, _shelf(folders).library)
     if options.json:
         _put(json.dumps([asdict(fault) for fault in faults], indent=2, ensure_ascii=False))
     else:
@@ -166,12 +147,13 @@ def _check(options: argparse.Namespace, folders: Folders) -> int:
 
 def _say(options: argparse.Namespace, folders: Folders) -> int:
     from psoas_coach.cli.saying import auditioned, say
+    from psoas_coach.cli.shelf import shipped_library
     from psoas_coach.settings.values import SettingError
 
     if not options.text.strip():
         raise CommandError("There is nothing to say: give a text that is not empty.")
     try:
-        settings = auditioned(_settings(_library(), folders), options.voice, options.rate)
+        settings = auditioned(_settings(shipped_library(), folders), options.voice, options.rate)
     except SettingError as error:
         raise CommandError(str(error)) from None
     said = say(options.text, settings, folders, Path(options.output) if options.output else None, strict=bool(options.voice))
@@ -187,9 +169,10 @@ def _say(options: argparse.Namespace, folders: Folders) -> int:
 
 
 def _voices(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.cli.shelf import shipped_library
     from psoas_coach.cli.voices import listed, voices_json, voices_text
 
-    found = listed(_settings(_library(), folders), folders)
+    found = listed(_settings(shipped_library(), folders), folders)
     for problem in found.problems:
         _complain(problem)
     _put(voices_json(found) if options.json else voices_text(found))
@@ -199,12 +182,13 @@ def _voices(options: argparse.Namespace, folders: Folders) -> int:
 def _render(options: argparse.Namespace, folders: Folders) -> int:
     from psoas_coach.cli.rendering import exported_json, exported_text, refused, render
 
-    library = _library()
-    entry_id, target, captions = _known(library, options.id), Path(options.output), Path(options.captions) if options.captions else None
+    shelf = _shelf(folders)
+    entry_id, target = _known(shelf.library, options.id), Path(options.output)
+    captions = Path(options.captions) if options.captions else None
     refusal = refused(target, captions, force=options.force)
     if refusal:
         raise CommandError(refusal)
-    rendered = render(entry_id, library, _settings(library, folders), folders, target, captions)
+    rendered = render(entry_id, shelf.library, _settings(shelf.shipped, folders), folders, target, captions)
     if rendered.exported is None:
         raise CommandError(rendered.trouble, 1)
     if rendered.exported.remark:
@@ -217,22 +201,58 @@ def _figure(options: argparse.Namespace, folders: Folders) -> int:
     from psoas_coach.adapters.resources import shipped_poses
     from psoas_coach.cli.figure import FigureError, Wanted, show
 
-    library = _library()
+    shelf = _shelf(folders)
     wanted = Wanted(
         stretch_id=options.id, side=Side(options.side), output=options.output, as_json=options.json, step=options.step, at_ms=options.at,
         size=options.size, fps=options.fps, dark=options.dark, lens=options.lens, marks=options.marks)
     try:
-        show(wanted, library, _settings(library, folders), shipped_poses())
+        show(wanted, shelf.library, _settings(shelf.shipped, folders), shipped_poses())
     except FigureError as error:
         raise CommandError(str(error), error.code) from None
     return 0
 
 
-def _library() -> Library:
-    from psoas_coach.adapters.resources import shipped_content
-    from psoas_coach.content.loading import load_library
+def _import(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.cli.importing import bring_in, imported_json, imported_text
+    from psoas_coach.content.importing import Answer
 
-    return load_library(shipped_content())
+    shelf = _shelf(folders)
+    answer = Answer(options.on_conflict) if options.on_conflict else None
+    imported = bring_in([Path(name) for name in options.files], shelf, answer, dry_run=options.dry_run)
+    if options.json:
+        _put(imported_json(imported, dry_run=options.dry_run))
+    elif text := imported_text(imported, shelf, dry_run=options.dry_run):
+        _put(text)
+    for fault in imported.faults:
+        _complain(str(fault))
+    if imported.trouble:
+        raise CommandError(imported.trouble, 1)
+    return 0
+
+
+def _export(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.cli.exporting import take_out, taken_out_json, taken_out_text
+
+    shelf, target = _shelf(folders), Path(options.output)
+    ids = list(dict.fromkeys(_known(shelf.library, id) for id in options.ids))
+    if target.is_dir():
+        raise CommandError(f"{target} is a folder: give the name of a file in it.")
+    if target.exists() and not options.force:
+        raise CommandError(f"{target} is there already; --force replaces it.")
+    taken = take_out(ids, shelf, target, options.name)
+    if taken.trouble:
+        raise CommandError(taken.trouble, 1)
+    _put(taken_out_json(taken, target) if options.json else taken_out_text(taken, target))
+    return 0
+
+
+def _shelf(folders: Folders) -> Shelf:
+    from psoas_coach.cli.shelf import read_shelf
+
+    shelf = read_shelf(folders)
+    for fault in shelf.faults:
+        _complain(fault)
+    return shelf
 
 
 def _settings(library: Library, folders: Folders) -> Settings:
@@ -252,7 +272,3 @@ def _known(library: Library, entry_id: str) -> str:
         hint = f" Did you mean “{close[0]}”?" if close else ""
         raise CommandError(f"There is no stretch or routine “{entry_id[:60]}”.{hint} “psoas-coach list” shows them all.")
     return entry_id
-
-
-def _clock(duration_ms: int) -> str:
-    return f"{duration_ms // 60_000}:{duration_ms // 1000 % 60:02d}"

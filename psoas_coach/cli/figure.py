@@ -7,6 +7,7 @@ from __future__ import annotations
 import difflib
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from psoas_coach.figure.body import body_of
 from psoas_coach.figure.company import Company
 from psoas_coach.figure.demonstration import demonstration
 from psoas_coach.figure.key_files import load_choreographies
+from psoas_coach.figure.keys import Choreography
+from psoas_coach.figure.own_figures import choreography_of, faults_of_figure
 from psoas_coach.figure.performance import Performance
 from psoas_coach.figure.scene import Scene
 from psoas_coach.model.kinds import Build, CueKind, Laterality, Phase, Reach, Side
@@ -57,7 +60,7 @@ class Shown:
     """One stretch on one side, in the body and the reach of the settings."""
 
     def __init__(self, wanted: Wanted, library: Library, settings: Settings, poses: dict[str, str]) -> None:
-        choreographies = load_choreographies(poses)
+        choreographies = _with_own(load_choreographies(poses), library, wanted.stretch_id)
         self.wanted, self.settings = wanted, settings
         self.build, self.reach = Build(settings.text("figure.build")), Reach(settings.text("figure.reach"))
         _refuse_unknown(wanted.stretch_id, library, choreographies)
@@ -119,8 +122,18 @@ def _refuse_nonsense(wanted: Wanted) -> None:
         raise FigureError(f"A picture is written as .png or .svg, and “{wanted.output[-60:]}” has {ending}: give it one of these two.")
 
 
-def _refuse_unknown(stretch_id: str, library: Library, choreographies: object) -> None:
-    assert isinstance(choreographies, dict)
+def _with_own(shipped: dict[str, Choreography], library: Library, stretch_id: str) -> dict[str, Choreography]:
+    """`shipped`, and the choreography of that stretch where it is the person's own and has a figure."""
+    stretch = library.stretches.get(stretch_id) if stretch_id in library.own else None
+    if stretch is None or stretch.figure is None:
+        return shipped
+    faults = faults_of_figure(stretch, shipped)
+    if faults:
+        raise FigureError(f"The figure of “{stretch.name.show}” cannot be shown: {faults[0].why}", 1)
+    return {**shipped, stretch_id: choreography_of(stretch, shipped)}
+
+
+def _refuse_unknown(stretch_id: str, library: Library, choreographies: Mapping[str, Choreography]) -> None:
     if stretch_id in library.stretches and stretch_id in choreographies:
         return
     if stretch_id in library.stretches:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 if "DISPLAY" not in os.environ:
@@ -20,16 +21,19 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from psoas_coach.casting import thumbnail_scenes
+from psoas_coach.content.faults import Fault
+from psoas_coach.content.importing import Arrival
 from psoas_coach.model.frame import Breath, Caption
 from psoas_coach.model.kinds import BreathPhase, Ending, PauseReason, Phase, Rung, Side, State, Talk
 from psoas_coach.model.status import SelfTest, VoiceStatus
 from psoas_coach.settings.values import Value
 from psoas_coach.speech.voices import by_language
 from psoas_coach.ui.main_window import MainWindow
+from psoas_coach.ui.setting_rows import WholeRow
 from psoas_coach.ui.theme import apply_theme
 from psoas_coach.ui.voice_lines import LineKind
 from psoas_coach.ui.voice_list import VoiceRow
-from tests.helpers import frames, voices_shown
+from tests.helpers import frames, own_shown, routine_shown, stretch_shown, voices_shown
 from tests.helpers.figure_stage import company, performance
 from tests.helpers.shipped import shipped_library
 
@@ -52,6 +56,12 @@ def _prepare(window: MainWindow) -> None:
 def _pick(window: MainWindow, entry_id: str) -> None:
     window.select(entry_id)
     window.show_preview(frames.a_preview(entry_id))
+
+
+def _waiting(window: MainWindow, left_ms: int | None, *, big: bool = False) -> None:
+    window.set_turn_marks((0.11, 0.24, 0.37, 0.5, 0.63, 0.76, 0.88))
+    window.show_frame(frames.a_waiting_frame(wait_left_ms=left_ms))
+    window.set_big_view(big)
 
 
 def _hurt(window: MainWindow) -> None:
@@ -81,6 +91,16 @@ def _big(window: MainWindow) -> None:
     window.set_big_view(True)
 
 
+def _own(window: MainWindow) -> None:
+    entries = own_shown.own_entries()
+    window.set_entries(entries)
+    window.select("morning")
+    window.show_preview(replace(frames.a_preview("full-warm-up"), entry=next(entry for entry in entries if entry.id == "morning")))
+    window.show_notice("Deleted “Noon”.", "Undo", lambda: None)
+    QApplication.processEvents()
+    window.body.library.list_view.scrollToTop()
+
+
 def _search(window: MainWindow) -> None:
     window.body.library.search_field.setText("zzz")
     window.set_voice_status(BAD)
@@ -105,6 +125,9 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "leadin": lambda window: window.show_frame(frames.a_frame(
         state=State.LEAD_IN, lead_in_left_ms=2600, breath=Breath(), caption=frames.a_caption("Three", 1))),
     "stop": _stop,
+    "f-waiting": lambda window: _waiting(window, None),
+    "f-waiting-limit": lambda window: _waiting(window, 24_200),
+    "f-waiting-big": lambda window: _waiting(window, 24_200, big=True),
     "rung-voice": lambda window: _rung(window, GOOD),
     "rung-other": lambda window: _rung(window, VoiceStatus(
         rung=Rung.OTHER_VOICE, label="SVOX Pico · English (UK)", problem="The chosen voice was not found.", remedy="Choose another one.")),
@@ -114,6 +137,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "finished": lambda window: window.show_finished(frames.a_record(hurts=(frames.a_hurt(),))),
     "stopped": lambda window: window.show_finished(frames.a_record(ending=Ending.STOPPED, elapsed_ms=245_000)),
     "search": _search,
+    "l-own": _own,
     "big": _big,
 }
 
@@ -121,6 +145,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
 def dialogs() -> dict[str, Callable[[QWidget], QWidget]]:
     """The dialogs by name."""
     from psoas_coach.ui.about import About
+    from psoas_coach.ui.import_dialog import ImportDialog
     from psoas_coach.ui.page_view import PageView
     from psoas_coach.ui.safety_screen import SafetyScreen
     from psoas_coach.ui.settings_dialog import SettingsDialog
@@ -139,6 +164,40 @@ def dialogs() -> dict[str, Callable[[QWidget], QWidget]]:
             do(dialog)
             return dialog
         return made
+
+    def total(dialog: SettingsDialog) -> None:
+        dialog.set_total("Full routine", 1_300_000, 1_225_000)
+
+    def low_down(dialog: SettingsDialog) -> None:
+        total(dialog)
+        QApplication.processEvents()
+        for part in dialog.findChildren(QScrollArea):
+            part.verticalScrollBar().setValue(300)
+
+    def reset(dialog: SettingsDialog) -> None:
+        total(dialog)
+        dialog.settings_picked.connect(dialog.set_settings)
+        dialog.back_button.button.click()
+
+    def astray(dialog: SettingsDialog) -> None:
+        low_down(dialog)
+        row = dialog.row("hold.half-kneeling-hip-flexor")
+        assert isinstance(row, WholeRow)
+        row.field.lineEdit().setText("700")
+        row.field.lineEdit().textEdited.emit("700")
+
+    def search(words: str) -> Callable[[SettingsDialog], None]:
+        def done(dialog: SettingsDialog) -> None:
+            total(dialog)
+            dialog.search_field.setText(words)
+            dialog.search_field.setFocus()
+        return done
+
+    def take(dialog: SettingsDialog) -> None:
+        total(dialog)
+        dialog.show_opened("/somewhere/ana.toml", (
+            b'[holds]\nrule = "older"\n[pace]\nrest_s = 20\nbreath_out_s = 900\n[voice]\ntalk = "short"\n[moon]\nphase = 1\n'
+            b'[voice_in]\nen = "pico:en-GB"\n'), "")
 
     def to_the_end(dialog: SettingsDialog) -> None:
         for part in dialog.findChildren(QScrollArea):
@@ -186,13 +245,28 @@ def dialogs() -> dict[str, Callable[[QWidget], QWidget]]:
             return details
         return made
 
+    def an_import(arrivals: tuple[Arrival, ...], faults: tuple[Fault, ...] = ()) -> Callable[[QWidget], QWidget]:
+        def made(parent: QWidget) -> QWidget:
+            dialog = ImportDialog(parent)
+            dialog.set_arrivals(arrivals, faults, own_shown.here(), lambda thing: 60_000 * len(thing.name.show))
+            return dialog
+        return made
+
     two_files = ("/home/ana/voices/en_US-lessac-medium.onnx\n"
                  "/media/some-disk/voices/of-the-house/english/en_GB-southern_english_female-low.onnx")
     return {
         "d-settings-holds": settings("Holds"), "d-settings-pace": settings("Pace"), "d-settings-voice": settings("Voice"),
-        "d-settings-look": settings("Look"), "d-settings-talk": settings("Talk"),
+        "d-settings-look": settings("Look"), "d-settings-talk": settings("Talk"), "d-settings-reps": settings("Reps"),
+        "d-settings-rule": settings("Holds", total, {"holds.rule": "older", "hold.standing-hip-flexor": 30}),
+        "d-settings-rule-rows": settings("Holds", low_down, {"holds.rule": "older", "hold.half-kneeling-hip-flexor": 30}),
+        "d-settings-reset": settings("Holds", reset, {"hold.bridge": 9, "holds.rule": "mine", "holds.rule_s": 45}),
+        "d-settings-limits": settings("Holds", astray),
+        "d-settings-search": settings("Holds", search("bridge"), {"hold.bridge": 9}),
+        "d-settings-search-nothing": settings("Holds", search("zzz")),
+        "d-settings-all": settings("All settings", total, {"hold.bridge": 9}),
+        "d-settings-take": settings("All settings", take, {"hold.bridge": 9}),
         "d-settings-talk-end": settings("Talk", to_the_end, {"talk.bridge": "chimes"}),
-        "d-settings-sound": settings("Sound", changed={"sound.lead_in_ms": 300}),
+        "d-settings-sound": settings("Sound", changed={"sound.late_speaker_ms": 300}),
         "d-settings-sound-end": settings("Sound", no_players),
         "d-settings-voice-list": settings("Voice", chooser(lambda row: row.view.setFocus())),
         "d-settings-voice-search": settings("Voice", chooser(lambda row: row.search.setText("german"))),
@@ -205,7 +279,11 @@ def dialogs() -> dict[str, Callable[[QWidget], QWidget]]:
         "d-voice": voice(BAD), "d-voice-good": voice(GOOD), "d-voice-tested": voice(GOOD, HEARD), "d-voice-failed": voice(BAD, UNHEARD),
         "d-page": lambda parent: PageView(frames.a_page("learn"), frames.SOURCES, parent),
         "d-safety": lambda parent: SafetyScreen(frames.a_page(), frames.SOURCES, parent),
+        "l-import": an_import(own_shown.new_arrivals()),
+        "l-import-conflict": an_import(own_shown.mixed_arrivals(), own_shown.FAULTS),
+        "l-import-faults": an_import((), own_shown.FAULTS),
         "d-shortcuts": ShortcutsPage, "d-about": About,
+        **routine_shown.dialogs(), **stretch_shown.dialogs(),
     }
 
 
@@ -260,7 +338,7 @@ def main(arguments: list[str]) -> None:
                 window.grab().save(str(folder / f"{theme}-{width}x{height}-{name}.png"))
                 window.close()
                 window.deleteLater()
-        for name, make in dialogs().items() if not states or any(word.startswith("d-") for word in states) else ():
+        for name, make in dialogs().items() if not states or any(word.startswith(("d-", "l-", "r-", "s-")) for word in states) else ():
             if states and not name.startswith(tuple(states)):
                 continue
             parent = QWidget()

@@ -17,11 +17,13 @@ READ = "[app]\nsafety_read = true\n"
 class Started:
     """The app in a process of its own."""
 
-    def __init__(self, folder: Path, environment: dict[str, str], *arguments: str) -> None:
+    def __init__(self, folder: Path, environment: dict[str, str], *arguments: str, module: str = "psoas_coach",
+                 asked: bool = False) -> None:
+        """Run `module` with these arguments; if it is to be `asked`, its standard input is a pipe."""
         self.folder = folder
         self._environment = {**os.environ, **environment}
-        self.process = subprocess.Popen([sys.executable, "-m", "psoas_coach", *arguments], env=self._environment,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([sys.executable, "-m", module, *arguments], env=self._environment, text=True,
+                                        stdin=subprocess.PIPE if asked else None, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     @property
     def records(self) -> list[dict[str, object]]:
