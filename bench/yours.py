@@ -42,7 +42,7 @@ def _edit(folder: Path, shipped: Library) -> None:
     window = MainWindow()
     settings = Settings(settings_for(shipped), {})
     editors = Editors(window, lambda: settings, speaking_ms, dict)
-    part = YoursPart(window, shipped, OwnFiles(folder, shipped), editors)
+    part = YoursPart(window, shipped, OwnFiles(folder, shipped), editors, lambda: settings.preferences)
     part.begin()
     part.new_routine()
     routine = part.own.routines["my-routine"]

@@ -71,7 +71,8 @@ class App(QObject):
         players = self._parts.make_players(folders.data / "players.json", self)
         self._hearing = HearingPart(window, self._dialogs, self.coach, self.voice, players, lambda: self.settings, self._expect)
         self._editors = Editors(window, lambda: self.settings, self.coach.typical_ms, lambda: self._figure.shipped)
-        self.yours = YoursPart(window, self.library, OwnFiles(folders.data / "own", self.library), self._editors)
+        own_files = OwnFiles(folders.data / "own", self.library)
+        self.yours = YoursPart(window, self.library, own_files, self._editors, lambda: self.settings.preferences)
         self._listing = ListingPart(window, self.library, self.coach.typical_ms)
         self._trading = TradingPart(window, self.yours, lambda: self._figure.shipped, self._listing.thing_total_ms)
         self._settling = SettingsPart(window, self._dialogs, self.kept, self._listing, self.yours, lambda: self._selected)
@@ -154,11 +155,11 @@ class App(QObject):
             self._show_talk()
             self.window.show_preview(preview(self.library, entry_id, self.settings.preferences, self.coach.typical_ms))
             self._figure.pick(entry_id)
-            self.coach.expect(entry_id)
+            self._expect()
 
     def _expect(self) -> None:
-        """An example was heard: on with the sentences of what is picked."""
-        if self._selected and not self.coach.active:
+        """Have the sentences of what is picked made ready, unless a session is under way."""
+        if self._selected and not self.coach.active and self._listing.can_be_done(self._selected):
             self.coach.expect(self._selected)
 
     def _demonstrate(self, stretch_id: str) -> None:
@@ -166,7 +167,7 @@ class App(QObject):
             self._figure.demonstrate(self._selected, stretch_id)
 
     def _export(self) -> None:
-        if self._selected and not self.coach.active:
+        if self._selected and not self.coach.active and self._listing.can_be_done(self._selected):
             shown = preview(self.library, self._selected, self.settings.preferences, self.coach.typical_ms)
             self._dialogs.show_export(shown.entry, self.settings, self.voice)
 
@@ -178,6 +179,8 @@ class App(QObject):
             self.yours.read_all()
         if routine_id not in self.library:
             self.window.show_notice(f"There is no stretch or routine “{routine_id[:60]}”.")
+            return
+        if not self._listing.can_be_done(routine_id):
             return
         self._selected = routine_id
         self._show_talk()

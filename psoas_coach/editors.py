@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from psoas_coach.model.figure import OwnFigure, OwnPose
 from psoas_coach.model.kinds import Build, Reach, Side
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from psoas_coach.ui.main_window import MainWindow
     from psoas_coach.ui.routine_editor import RoutineEditor
     from psoas_coach.ui.stretch_form import StretchForm
+
+
+BESIDE = 40
 
 
 class Editors(QObject):
@@ -134,7 +137,7 @@ class Editors(QObject):
             self._editor.start_requested.connect(self._start)
             self._editor.closed.connect(self._forget_editor)
         self._show_routine(self._editor, id)
-        _to_front(self._editor)
+        _to_front(self._editor, self._form)
 
     def _show_routine(self, editor: RoutineEditor, id: str) -> None:
         from psoas_coach.plan.outline import Outliner
@@ -203,7 +206,7 @@ class Editors(QObject):
             self._form.listen_requested.connect(self._say_stretch)
             self._form.closed.connect(self._forget_form)
         self._show_stretch(self._form, id)
-        _to_front(self._form)
+        _to_front(self._form, self._editor)
 
     def _show_stretch(self, form: StretchForm, id: str) -> None:
         assert self._library is not None
@@ -230,7 +233,11 @@ class Editors(QObject):
         self.left.emit()
 
 
-def _to_front(dialog: RoutineEditor | StretchForm) -> None:
+def _to_front(dialog: RoutineEditor | StretchForm, other: RoutineEditor | StretchForm | None) -> None:
+    """Show it in front; a first time not quite over the other one."""
+    beside = other is not None and not dialog.isVisible()
     dialog.show()
+    if other is not None and beside:
+        dialog.move(other.pos() + QPoint(BESIDE, BESIDE))
     dialog.raise_()
     dialog.activateWindow()

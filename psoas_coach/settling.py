@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,9 @@ class SettingsPart(QObject):
         """Open the settings; from now on the total time of what is picked, or of the first routine, is told beside what it is now."""
         self._dialogs.show_settings(self._kept.settings, page)
         entry_id = self._selected() or self._listing.first_routine
-        self._told = entry_id, self._listing.total_ms(entry_id)
-        self._tell()
+        with contextlib.suppress(ValueError):
+            self._told = entry_id, self._listing.total_ms(entry_id)
+            self._tell()
 
     def apply(self, settings: Settings) -> None:
         """These are in force now."""
@@ -62,4 +64,5 @@ class SettingsPart(QObject):
 
     def _tell(self) -> None:
         entry_id, was_ms = self._told
-        self._dialogs.set_total(self._listing.name_of(entry_id), self._listing.total_ms(entry_id), was_ms)
+        with contextlib.suppress(KeyError, ValueError):  # it is gone, or is more than anybody could do
+            self._dialogs.set_total(self._listing.name_of(entry_id), self._listing.total_ms(entry_id), was_ms)

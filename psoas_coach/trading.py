@@ -39,6 +39,7 @@ class TradingPart(QObject):
         from psoas_coach.content.importing import arrivals
         from psoas_coach.content.packs import read_packs
         from psoas_coach.figure.own_packs import figures_checked
+        from psoas_coach.plan.sizes import sizes_checked
         from psoas_coach.ui.import_dialog import ImportDialog
         from psoas_coach.ui.pack_dialogs import ask_packs
 
@@ -48,7 +49,7 @@ class TradingPart(QObject):
         self._yours.read_all()
         read, unread = read_pack_files(chosen)
         shipped, own = self._yours.shipped, self._yours.own
-        packs = figures_checked(read_packs(read, shipped, own), self._choreographies())
+        packs = sizes_checked(figures_checked(read_packs(read, shipped, own), self._choreographies()), shipped, own)
         coming = arrivals(packs, shipped, own)
         dialog = ImportDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

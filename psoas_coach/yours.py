@@ -8,8 +8,9 @@ the app and the open editors are shown; so undo and redo, in the window or in an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,10 +22,12 @@ from psoas_coach.model.kinds import Style, Talk
 from psoas_coach.model.library import Library, Routine, RoutineStep, Stretch
 from psoas_coach.model.own import Own, Thing
 from psoas_coach.model.words import Line
+from psoas_coach.plan.sizes import size_trouble
 
 if TYPE_CHECKING:
     from psoas_coach.adapters.own_files import OwnFiles
     from psoas_coach.editors import Editors
+    from psoas_coach.model.preferences import Preferences
     from psoas_coach.ui.main_window import MainWindow
 
 READING_MS = 8
@@ -41,8 +44,11 @@ class YoursPart(QObject):
     picked = Signal(str)
     loaded = Signal()
 
-    def __init__(self, window: MainWindow, shipped: Library, files: OwnFiles, editors: Editors) -> None:
+    def __init__(
+        self, window: MainWindow, shipped: Library, files: OwnFiles, editors: Editors, preferences: Callable[[], Preferences],
+    ) -> None:
         super().__init__(window)
+        self._preferences = preferences
         self._window, self._files, self._editors = window, files, editors
         self.shipped = shipped
         self.library = shipped
@@ -168,10 +174,21 @@ class YoursPart(QObject):
         self.tell_now()
         if neighbour:
             self.picked.emit(neighbour)
-        self._window.show_notice(f"Deleted “{name}”.", "Undo", self.things.undo_stack.undo)
+        self._window.show_notice(f"Deleted “{name}”.", "Undo", partial(self._undo_to, id))
+
+    def _undo_to(self, id: str) -> None:
+        """Undo, and show what comes back."""
+        self.things.undo_stack.undo()
+        self.tell_now()
+        self.picked.emit(id)
 
     def change(self, thing: Thing, what: str, merge: str) -> None:
-        """Take an own thing as it was changed."""
+        """Take an own thing as it was changed, unless nobody could do it any more."""
+        trouble = size_trouble(thing, self.library, self._preferences()) if isinstance(thing, Routine) else ""
+        if trouble:
+            self._show_editors()
+            self._editors.show_trouble(trouble)
+            return
         self.things.put(what, [thing], merge=f"{thing.id}:{merge}" if merge else "")
 
     def set_talk(self, id: str, talk: Talk) -> bool:
@@ -196,12 +213,16 @@ class YoursPart(QObject):
         self._window.withdraw_action()
         self.library = library_with(self.shipped, own)
         self._window.set_undo(stack.undoText(), stack.redoText())
-        self._editors.show(self.library, stack.undoText(), stack.redoText())
+        self._show_editors()
         self._editors.set_saved(self.things.is_saved)
         if self._editors.is_open:
             self._telling.start()
         else:
             self.tell_now()
+
+    def _show_editors(self) -> None:
+        stack = self.things.undo_stack
+        self._editors.show(self.library, stack.undoText(), stack.redoText())
 
     def _add(self, what: str, thing: Thing, *, and_edit: bool = True) -> None:
         self.read_all()

@@ -9,6 +9,7 @@ the segments to come are replaced by those with the true lengths.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,7 +101,8 @@ class Coach(QObject):
         self.examples.set_late(preferences.late_speaker_ms)
         if self._session and self._routine:
             self._measured = False
-            self._voice.prepare(spoken_texts(self._routine, self._library, preferences))
+            with contextlib.suppress(ValueError):
+                self._voice.prepare(spoken_texts(self._routine, self._library, preferences))
             self._replan()
         elif self._asked:
             self.start(self._asked.routine.id)
@@ -203,7 +205,10 @@ class Coach(QObject):
 
     def _replan(self) -> None:
         if self._session and self._routine and (self._session.state, Ask.REPLAN) in TRANSITIONS:
-            plan = self._compiled(self._routine)
+            try:
+                plan = self._compiled(self._routine)
+            except ValueError:  # the settings make it larger than any session: this one goes on as it is
+                return
             if plan != self._session.plan:
                 self._do(self._session, Command(ask=Ask.REPLAN, plan=plan))
 

@@ -40,7 +40,15 @@ def _entry(library: Library, entry_id: str, preferences: Preferences, outliner: 
         id=entry_id, kind=kind, name=name[:1].upper() + name[1:], summary=routine.summary, dose=dose,
         positions=tuple(dict.fromkeys(stretch.position for stretch in stretches)),
         stretches=tuple(dict.fromkeys(stretch.id for stretch in stretches)), purposes=routine.purposes,
-        total_ms=None if outliner is None else outliner.total_ms(routine), own=entry_id in library.own)
+        total_ms=None if outliner is None else _total_ms(routine, outliner), own=entry_id in library.own)
+
+
+def _total_ms(routine: Routine, outliner: Outliner) -> int | None:
+    """None where no plan can hold the routine."""
+    try:
+        return outliner.total_ms(routine)
+    except ValueError:
+        return None
 
 
 def preview(library: Library, entry_id: str, preferences: Preferences, speaking_ms: SpeakingMs) -> Preview:

@@ -14,6 +14,7 @@ from psoas_coach.plan.counting import COUNTED, counting_texts
 from psoas_coach.plan.occasions import Occasion, occasions
 from psoas_coach.plan.preferring import preferences_in
 from psoas_coach.plan.script import Said, Script
+from psoas_coach.plan.sizes import size_trouble
 from psoas_coach.plan.steps import Manner, lay_finish, lay_step, stretched_ms
 from psoas_coach.plan.timeline import Delivery, SpeakingMs, Timeline
 
@@ -21,10 +22,14 @@ from psoas_coach.plan.timeline import Delivery, SpeakingMs, Timeline
 def compile_plan(routine: Routine, library: Library, preferences: Preferences, speaking_ms: SpeakingMs) -> Plan:
     """The plan of `routine`; `speaking_ms` gives the measured length of a spoken text in milliseconds.
 
-    The same arguments give an equal plan. Raises ValueError for a dose that no plan can hold, and for a routine without steps.
+    The same arguments give an equal plan. Raises ValueError for a dose that no plan can hold, for a routine without steps, and for one
+    that is too large to be done (`sizes.py`).
     """
     if not routine.steps:
         raise ValueError(f"{routine.id} has no steps, so there is nothing to do in it")
+    too_large = size_trouble(routine, library, preferences)
+    if too_large:
+        raise ValueError(too_large)
     preferences, speaking_ms = preferences_in(routine, preferences), cache(speaking_ms)
     delivery = Delivery(speaking_ms, preferences.talk, preferences.chimes_heard)
     script = Script(library.phrases)

@@ -82,6 +82,6 @@ def _hold(step: RoutineStep, stretch: Stretch, protocol: Protocol, preferences: 
         return preferences.protocol_hold_ms.get(protocol.id, protocol.hold_ms.default), HoldFrom.PROTOCOL
     if stretch.id in preferences.hold_ms:
         return preferences.hold_ms[stretch.id], HoldFrom.STRETCH
-    if preferences.rule_hold_ms is not None:
+    if preferences.rule_hold_ms is not None and stretch.dose.style is Style.STATIC:  # it is a rule for stretches that are held
         return preferences.rule_hold_ms, HoldFrom.RULE
     return stretch.dose.hold_ms.default, HoldFrom.DOSE

@@ -18,6 +18,7 @@ from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.occasions import Occasion, occasions
 from psoas_coach.plan.preferring import preferences_in
 from psoas_coach.plan.script import Script
+from psoas_coach.plan.sizes import size_trouble
 from psoas_coach.plan.steps import Manner, lay_finish, lay_step, stretched_ms
 from psoas_coach.plan.timeline import Delivery, SpeakingMs, Timeline
 
@@ -93,6 +94,9 @@ class Outliner:
     def _all_laid(self, routine: Routine, manner: Manner) -> list[_Laid]:
         """Every step of every round."""
         preferences = manner.preferences
+        too_large = size_trouble(routine, self._library, preferences)
+        if too_large:
+            raise ValueError(too_large)
         pace = (manner.wait_ms, preferences.talk, preferences.prepare_ms, preferences.switch_ms)  # what of them a routine may have its own
         if sum(map(len, self._laid.values())) > MOST_REMEMBERED:
             self._laid.clear()

@@ -237,7 +237,7 @@ def _hold(stretch: Stretch, name: str) -> Setting:
     held = stretch.dose.style is Style.STATIC
     source = OWN if not held else ACSM if (hold.low, hold.high) == ACSM_ZONE_MS else ARTICLE
     return Setting(
-        key=f"hold.{stretch.id}", page="Holds", title=name, ruled=True,
+        key=f"hold.{stretch.id}", page="Holds", title=name, ruled=held,
         description="Length of one hold." if held else "Length of one hold, where its reps are held instead of moved.",
         kind=Kind.WHOLE, default=hold.default // 1000, low=HOLD_LOW_S, high=HOLD_HIGH_S, unit="s",
         zone=Zone(low=hold.low // 1000, high=hold.high // 1000, source=source))

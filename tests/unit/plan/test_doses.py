@@ -43,6 +43,12 @@ def test_the_closest_word_on_a_hold_wins(
     assert (dose.hold_ms, dose.hold_from) == (hold_ms, hold_from)
 
 
+def test_the_rule_for_holds_is_not_for_stretches_that_are_moved() -> None:
+    step = RoutineStep(stretch_id=BRIDGE, style=Style.STATIC)
+    dose = dose_in_force(step, LIBRARY.routine(BRIDGE), LIBRARY, Preferences(**RULE))
+    assert (dose.hold_ms, dose.hold_from) == (LIBRARY.stretches[BRIDGE].dose.hold_ms.default, HoldFrom.DOSE)
+
+
 def test_the_closest_word_on_a_rest_wins() -> None:
     assert in_force().rest_ms == 15_000
     assert in_force(settings={"rest_ms": 7_000}).rest_ms == 7_000

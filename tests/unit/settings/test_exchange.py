@@ -81,11 +81,12 @@ def test_what_would_change_is_told_with_the_old_and_the_new_value() -> None:
 
 
 def test_a_file_with_the_rule_speaks_for_every_hold() -> None:
-    settings = DEFAULTS.with_value("hold.bridge", 7)
+    settings = DEFAULTS.with_value("hold.low-lunge-twist", 7).with_value("hold.bridge", 7)
     taken = taken_from(b'[holds]\nrule = "older"\n', settings)
-    assert taken.settings["hold.bridge"] == 60
+    assert taken.settings["hold.low-lunge-twist"] == 60
+    assert taken.settings["hold.bridge"] == 7  # it is moved, not held
     assert [(change.key, change.old, change.new) for change in taken.changes] == [
-        ("holds.rule", "Each stretch as it is", "Older adults: 60 s"), ("hold.bridge", "7 s", "60 s, by the rule")]
+        ("holds.rule", "Each stretch as it is", "Older adults: 60 s"), ("hold.low-lunge-twist", "7 s", "60 s, by the rule")]
     assert taken_from(b'[holds]\nrule = "oldest"\n', settings).settings == settings
 
 

@@ -80,6 +80,7 @@ def test_the_closest_word_on_a_hold_wins(data: st.DataObject) -> None:
             elif protocol in settings:
                 expected = (settings.whole(protocol) * 1000, HoldFrom.PROTOCOL)
             else:
-                whose = HoldFrom.STRETCH if key in settings.changed else HoldFrom.RULE if settings.rule_hold_s else HoldFrom.DOSE
+                ruled = HoldFrom.RULE if settings.rule_hold_s and settings.setting(key).ruled else HoldFrom.DOSE
+                whose = HoldFrom.STRETCH if key in settings.changed else ruled
                 expected = (settings.whole(key) * 1000, whose)
             assert (dose.hold_ms, dose.hold_from) == expected
