@@ -15,7 +15,7 @@ test:
 check:
 	@$(PYTHON) packaging/prepare.py check
 	@$(MAKE) --no-print-directory lint types layers
-	@$(BIN)/python -m pytest -n auto -m "not real and not long"
+	@THOROUGH=1 $(BIN)/python -m pytest -n auto -m "not real and not long"
 	@$(BIN)/python -m pytest -m "real and not long"
 
 lint:

@@ -293,6 +293,7 @@ class App(QObject):
         try:
             if self.coach.state is not None:
                 self.coach.ask(Ask.STOP)
+            self._editors.close()  # else one that holds a faulty text would keep the app from ending
             self.kept.change("app.window", base64.b64encode(self.window.window_state()).decode())
             self.kept.save()
             self.yours.close()

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 BESIDE = 40
 
+UndoTexts = Callable[[str], tuple[str, str]]
+
 
 class Editors(QObject):
     """One for the app's life."""
@@ -50,7 +52,7 @@ class Editors(QObject):
         self._window, self._settings, self._speaking_ms, self._choreographies = window, settings, speaking_ms, choreographies
         self._library: Library | None = None
         self._outliner: Outliner | None = None
-        self._undo = ("", "")
+        self._undo_texts: UndoTexts = lambda id: ("", "")
         self._routine: Routine | None = None
         self._stretch: Stretch | None = None
         self._editor: RoutineEditor | None = None
@@ -63,11 +65,11 @@ class Editors(QObject):
         """Whether anything is being edited."""
         return self._editor is not None or self._form is not None
 
-    def show(self, library: Library, undo_text: str, redo_text: str) -> None:
-        """Show what is there now. A window whose routine or stretch is gone is closed."""
+    def show(self, library: Library, undo_texts: UndoTexts) -> None:
+        """Show what is there now; `undo_texts` gives what can be undone and redone of a thing. A window whose thing is gone is closed."""
         if self._library is None or self._library.stretches != library.stretches:
             self._outliner = None
-        self._library, self._undo = library, (undo_text, redo_text)
+        self._library, self._undo_texts = library, undo_texts
         self._render()
 
     def refresh(self) -> None:
@@ -77,13 +79,15 @@ class Editors(QObject):
 
     def set_saved(self, saved: bool) -> None:
         """Whether everything is written."""
-        if self._editor is not None:
-            self._editor.set_saved(saved)
+        for window in (self._editor, self._form):
+            if window is not None:
+                window.set_saved(saved)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why it could not be written, to whoever looks at an editor."""
-        if self._editor is not None:
-            self._editor.show_trouble(sentence)
+        for window in (self._editor, self._form):
+            if window is not None:
+                window.show_trouble(sentence)
 
     def _render(self) -> None:
         if self._editor is not None and self._routine is not None:
@@ -156,8 +160,15 @@ class Editors(QObject):
         if self._outliner is None:
             self._outliner = Outliner(library, known[1], self._speaking_ms)
         doses = tuple(dose_in_force(step, routine, library, known[1]) for step in routine.steps)
-        editor.set_routine(routine, doses, self._outliner.outline(routine))
-        editor.set_undo(*self._undo)
+        trouble, outline = "", None
+        try:
+            outline = self._outliner.outline(routine)
+        except ValueError as error:  # it was made elsewhere, and is more than anybody could do
+            trouble = str(error)
+        editor.set_routine(routine, doses, outline)
+        editor.set_undo(*self._undo_texts(id))
+        if trouble:
+            editor.show_trouble(trouble)
 
     def _start(self) -> None:
         if self._routine is not None:
@@ -220,7 +231,7 @@ class Editors(QObject):
         form.set_library(self._library)
         form.set_poses(self._choreographies(), build, reach, looks)
         form.set_stretch(self._stretch)
-        form.set_undo(*self._undo)
+        form.set_undo(*self._undo_texts(id))
 
     def _say_stretch(self, stretch: Stretch, side: Side) -> None:
         from psoas_coach.model.stretch_editing import sentences_of

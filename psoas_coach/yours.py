@@ -221,8 +221,7 @@ class YoursPart(QObject):
             self.tell_now()
 
     def _show_editors(self) -> None:
-        stack = self.things.undo_stack
-        self._editors.show(self.library, stack.undoText(), stack.redoText())
+        self._editors.show(self.library, self.things.undo_texts)
 
     def _add(self, what: str, thing: Thing, *, and_edit: bool = True) -> None:
         self.read_all()

@@ -13,11 +13,12 @@ import pytest
 from hypothesis import settings
 
 from psoas_coach.adapters.folders import VARIABLES
+from tests.helpers.thorough import examples
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # the tests with a real window start a display of their own
-settings.register_profile("psoas", deadline=None)  # machines are noisy; no test asserts a time
-settings.register_profile("ci", deadline=None, derandomize=True)  # what CI finds, anybody finds
-settings.load_profile("ci" if os.environ.get("CI") else "psoas")
+# Machines are noisy; no test asserts a time. What CI finds, anybody finds.
+settings.register_profile("psoas", deadline=None, max_examples=examples(100), derandomize=bool(os.environ.get("CI")))
+settings.load_profile("psoas")
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@
 
 A file that cannot be used is told, and neither written nor removed. Files may be put there by hand; their names need not be the ids. A new
 file has the name of its id, with a number behind it where another file has that name in any spelling, or where no system allows it.
+A file that comes while the app runs is not read; where it has the id of something new, it is not put out of force by a second one.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ import contextlib
 import math
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from psoas_coach.adapters.files import PART, read_regular, reason
 from psoas_coach.adapters.own_journal import FOLDERS, Changes, OwnJournal, apply, is_own_name
 from psoas_coach.content.document import LARGEST, read_document
+from psoas_coach.content.faults import Fault
 from psoas_coach.content.own_library import RESERVED_NAMES, unusable
 from psoas_coach.content.writing import routine_text, stretch_text
 from psoas_coach.model.library import Library, Routine, Stretch
@@ -66,7 +68,7 @@ class OwnFiles:
                 yield self._own(), number / len(names)
                 until = clock() + budget_ms / 1000
         own = self._own()
-        self._faults += [_sentence(str(fault)) for fault in unusable(self._shipped, own)]
+        self._tell_unusable(own)
         yield own, 1.0
 
     def save(self, own: Own) -> str:
@@ -156,26 +158,27 @@ class OwnFiles:
         return sorted(names)
 
     def _read(self, name: str) -> None:
+        thing = self._thing_in(name)
+        if isinstance(thing, str):
+            self._refuse(name, thing)
+        else:
+            self._take(name, thing)
+
+    def _thing_in(self, name: str) -> Thing | str:
+        """What is in that file, or why nothing in it can be used."""
         text = self._pending.get(name)
         if text is None:
             try:
                 data = read_regular(self._folder / name, LARGEST)
                 text = data.decode(errors="strict" if len(data) <= LARGEST else "replace")
             except OSError as error:
-                self._refuse(name, f"could not be read: {reason(error)}")
-                return
+                return f"could not be read: {reason(error)}"
             except UnicodeDecodeError as error:
-                self._refuse(name, f"cannot be used: it is not UTF-8 text (byte {error.start}); save it as UTF-8")
-                return
+                return f"cannot be used: it is not UTF-8 text (byte {error.start}); save it as UTF-8"
         document = read_document(name, text, own=True, named=False)
         if isinstance(document.value, Stretch | Routine):
-            self._take(name, document.value)
-        elif document.faults:
-            more = f" (and {len(document.faults) - 1} more)" if len(document.faults) > 1 else ""
-            fault = document.faults[0]
-            self._refuse(name, f"cannot be used: {fault.key}: {fault.why}{more}" if fault.key else f"cannot be used: it {fault.why}{more}")
-        else:
-            self._refuse(name, "cannot be used: it is no stretch and no routine")
+            return document.value
+        return _cannot_be_used(document.faults) if document.faults else "cannot be used: it is no stretch and no routine"
 
     def _take(self, name: str, thing: Thing) -> None:
         """Have `thing`; of two files with the same id the one that is called so counts."""
@@ -196,6 +199,15 @@ class OwnFiles:
     def _refuse(self, name: str, why: str) -> None:
         self._tell(self._folder / name, why, "It was left as it is.")
 
+    def _tell_unusable(self, own: Own) -> None:
+        """Tell of what was read but is not in the library, a sentence for each thing."""
+        by_id: dict[str, list[Fault]] = {}
+        for fault in unusable(self._shipped, own):
+            by_id.setdefault(Path(fault.file).stem, []).append(fault)
+        for id, faults in by_id.items():
+            missing = f"It was left as it is, and “{own[id].name.show}” is not in the library."
+            self._tell(self._folder / self._names[id], _cannot_be_used(faults), missing)
+
     def _tell(self, path: Path, why: str, then: str) -> None:
         self._faults.append(f"{_sentence(f'{path} {why}')} {then}")
 
@@ -205,6 +217,7 @@ class OwnFiles:
         names = {id: name for id, name in self._names.items() if id in own and type(own[id]) is type(before[id])}
         changes: dict[str, str | None] = {name: None for id, name in self._names.items() if id not in names}
         taken: set[str] | None = None
+        there: set[str] = set()
         for id in own.ids:
             thing = own[id]
             if id in names and (before[id] is thing or before[id] == thing):
@@ -214,19 +227,44 @@ class OwnFiles:
             if faults:
                 return {}, {}, f"“{thing.name.show}” could not be saved, because its {_sentence(f'{faults[0].key} {faults[0].why}')}"
             if id not in names:
-                taken = self._taken() if taken is None else taken
+                if taken is None:
+                    there = self._there()
+                    taken = {name.casefold() for name in (*there, *self._names.values(), *self._pending)}
+                    there.difference_update(self._names.values(), self._pending)
                 names[id] = _free_name(_folder_of(thing), id, taken)
-                taken.add(names[id])
+                rival = self._rival(id, names[id], there)
+                if rival and self._thing_in(rival) != thing:
+                    return {}, {}, (
+                        f"“{thing.name.show}” could not be saved, nor what was changed after it: {self._folder / rival} has come meanwhile "
+                        "and is another thing with the same id. Move that file to another folder, then change something again. "
+                        "What you have here holds until you close the app.")
+                names[id] = rival or names[id]
+                taken.add(names[id].casefold())
             changes[names[id]] = text
         return changes, names, ""
 
-    def _taken(self) -> set[str]:
-        """The places of all files there are, in small letters."""
-        taken = {name.casefold() for name in (*self._names.values(), *self._pending)}
+    def _there(self) -> set[str]:
+        """The places of all files there are."""
+        there: set[str] = set()
         for folder in FOLDERS:
             with contextlib.suppress(OSError):
-                taken.update(f"{folder}/{file.name}".casefold() for file in (self._folder / folder).iterdir())
-        return taken
+                there.update(f"{folder}/{file.name}" for file in (self._folder / folder).iterdir())
+        return there
+
+    def _rival(self, id: str, name: str, strangers: set[str]) -> str:
+        """That one of `strangers` which at the next start would have `id` before a file called `name`; empty where there is none."""
+        is_called_so = Path(name).stem == id
+        for stranger in sorted(strangers):
+            if (Path(stranger).stem == id or not is_called_so) and is_own_name(stranger):
+                thing = self._thing_in(stranger)
+                if not isinstance(thing, str) and thing.id == id:
+                    return stranger
+        return ""
+
+
+def _cannot_be_used(faults: Sequence[Fault]) -> str:
+    fault, more = faults[0], f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    return f"cannot be used: {fault.key}: {fault.why}{more}" if fault.key else f"cannot be used: it {fault.why}{more}"
 
 
 def _folder_of(thing: Thing) -> str:

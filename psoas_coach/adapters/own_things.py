@@ -68,6 +68,13 @@ class OwnThings(QObject):
         if own != self._own:
             self.undo_stack.push(_Change(text, self._own, own, self._take, self._merge_id(merge)))
 
+    def undo_texts(self, id: str) -> tuple[str, str]:
+        """What undo would take back of that thing and what redo would bring again; empty where the next one is about something else."""
+        stack = self.undo_stack
+        next_ones = ((stack.command(stack.index() - 1), stack.undoText()), (stack.command(stack.index()), stack.redoText()))
+        undo, redo = (text if isinstance(change, _Change) and change.is_about(id) else "" for change, text in next_ones)
+        return undo, redo
+
     def end_merging(self) -> None:
         """Let no later change be undone together with an earlier one: the person has left the place of the change."""
         self._merge_ids = {}
@@ -112,6 +119,10 @@ class _Change(QUndoCommand):
     def __init__(self, text: str, before: Own, after: Own, take: Callable[[Own], None], merge_id: int) -> None:
         super().__init__(text)
         self._before, self.after, self._take, self._merge_id = before, after, take, merge_id
+
+    def is_about(self, id: str) -> bool:
+        """Whether it changes that thing."""
+        return (id in self._before) != (id in self.after) or (id in self.after and self._before[id] != self.after[id])
 
     def id(self) -> int:
         return self._merge_id

@@ -9,6 +9,7 @@ is seen as such, because its process is gone. Where no lock can be written every
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,24 @@ ANSWER_MS = 5_000
 LARGEST_MESSAGE = 200
 
 
+@contextlib.contextmanager
+def kept_closed(data_folder: Path) -> Iterator[bool]:
+    """Let no app open on that folder meanwhile; False where one is open. Where no lock can be written none is seen."""
+    lock = _lock_in(data_folder)
+    taken = lock.tryLock(0)
+    try:
+        yield taken or lock.error() is not QLockFile.LockError.LockFailedError
+    finally:
+        if taken:
+            lock.unlock()
+
+
+def _lock_in(data_folder: Path) -> QLockFile:
+    lock = QLockFile(str(data_folder / "app.lock"))
+    lock.setStaleLockTime(0)
+    return lock
+
+
 class SingleInstance(QObject):
     """`raised` carries the id of the routine that a later start asked for, or an empty text."""
 
@@ -29,8 +48,7 @@ class SingleInstance(QObject):
     def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = data_folder
-        self._lock = QLockFile(str(data_folder / "app.lock"))
-        self._lock.setStaleLockTime(0)
+        self._lock = _lock_in(data_folder)
         self._server: QLocalServer | None = None
 
     def claim(self, routine_id: str) -> bool:
@@ -59,7 +77,7 @@ class SingleInstance(QObject):
         return "psoas-coach-" + hashlib.sha256(str(self._folder).encode()).hexdigest()[:16]
 
     def _hand_over(self, routine_id: str) -> bool:
-        """Tell the instance that holds the lock; it may still be on its way to listening."""
+        """Tell the instance that holds the lock; it may still be on its way to listening. False where none is left."""
         from PySide6.QtCore import QElapsedTimer, QThread
         from PySide6.QtNetwork import QLocalSocket
 
@@ -74,6 +92,8 @@ class SingleInstance(QObject):
                 socket.disconnectFromServer()
                 return True
             QThread.msleep(50)
+            if self._lock.tryLock(0):
+                return False
         return False
 
     def _greet(self) -> None:

@@ -18,9 +18,9 @@ def parser() -> argparse.ArgumentParser:
     """The parser of `psoas-coach`."""
     places = argparse.ArgumentParser(add_help=False)
     group = places.add_argument_group("folders", "Each can be set by its environment variable too (PSOAS_COACH_CONFIG_DIR and so on).")
-    for name, holds in (("config", "settings"), ("data", "records"), ("cache", "rendered speech")):
+    for name, holds in (("config", "settings"), ("data", "records and what is yours"), ("cache", "rendered speech")):
         # SUPPRESS keeps a folder that was given before the command when the command itself names none.
-        group.add_argument(f"--{name}-dir", metavar="DIR", default=argparse.SUPPRESS, help=f"the folder for the {holds}")
+        group.add_argument(f"--{name}-dir", metavar="DIR", default=argparse.SUPPRESS, help=f"the folder for {holds}")
     main = argparse.ArgumentParser(
         prog="psoas-coach", parents=[places], description="A stretch coach that you follow by ear. Without a command it opens the window.")
     main.add_argument("--version", action="version", version=f"Psoas Coach {__version__}")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from psoas_coach.adapters.resources import shipped_poses
 from psoas_coach.content.checking import check_files
-from psoas_coach.content.document import parsed, printable_path, read_document
+from psoas_coach.content.document import LARGEST, parsed, printable_path, read_document
 from psoas_coach.content.faults import Fault
 from psoas_coach.content.migrating import PACK
 from psoas_coach.content.packs import LARGEST_PACK, Pack, read_packs
@@ -20,6 +20,7 @@ from psoas_coach.figure.own_figures import faults_of_figure
 from psoas_coach.figure.own_packs import figures_checked
 from psoas_coach.model.library import Library, Stretch
 from psoas_coach.model.own import Own
+from psoas_coach.plan.sizes import sizes_checked
 
 SEQUENCE = "sequence"
 """What no other kind of file has; a file with it is one of key poses, whatever its kind says."""
@@ -33,7 +34,8 @@ def check_all(files: Mapping[str, str], shipped: Library) -> tuple[Fault, ...]:
     faults = list(check_files(others, shipped))
     if poses:
         faults += _faults_of_poses(poses, _setup_steps(others, shipped))
-    faults += (fault for pack in with_figures_checked(read_packs(packs, shipped, Own())) for fault in pack.faults)
+    checked = sizes_checked(with_figures_checked(read_packs(packs, shipped, Own())), shipped, Own())
+    faults += (fault for pack in checked for fault in pack.faults)
     faults += _faults_of_figures(list(_stretches_in(others)))
     return tuple(sorted(faults, key=lambda fault: fault.file))
 
@@ -46,9 +48,9 @@ def with_figures_checked(packs: tuple[Pack, ...]) -> tuple[Pack, ...]:
 
 
 def is_pack(text: str) -> bool:
-    """Whether a file is a pack."""
+    """Whether a file is a pack; one that cannot be read is, where it is too large for anything else."""
     data = parsed("", text, [], LARGEST_PACK)
-    return data is not None and data.get("kind") == PACK
+    return len(text.encode()) > LARGEST if data is None else data.get("kind") == PACK
 
 
 def is_poses(text: str) -> bool:

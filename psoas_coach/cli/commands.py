@@ -18,7 +18,7 @@ from psoas_coach.adapters.files import reason
 from psoas_coach.adapters.folders import Folders, folders_for
 from psoas_coach.cli.arguments import parser
 from psoas_coach.model.kinds import Side
-from psoas_coach.model.library import Library
+from psoas_coach.model.library import Library, Routine
 from psoas_coach.settings.values import Settings
 
 if TYPE_CHECKING:
@@ -87,12 +87,13 @@ def _list(options: argparse.Namespace, folders: Folders) -> int:
         _put(json.dumps([{
             "id": entry.id, "kind": entry.kind.value, "name": entry.name, "summary": entry.summary, "dose": entry.dose,
             "positions": [position.value for position in entry.positions], "purposes": list(entry.purposes), "total_ms": entry.total_ms,
-            "own": entry.own,
+            "own": entry.own, "waits": entry.waits,
         } for entry in listed], indent=2, ensure_ascii=False))
     else:
         width = max(len(entry.id) for entry in listed)
         for entry in listed:
-            _put(f"{entry.id:{width}}  {clock(entry.total_ms or 0):>6}  {entry.name} ({entry.dose})")
+            waits = ", waits for you" if entry.waits else ""
+            _put(f"{entry.id:{width}}  {clock(entry.total_ms or 0):>6}  {entry.name} ({entry.dose}{waits})")
     return 0
 
 
@@ -106,6 +107,7 @@ def _plan(options: argparse.Namespace, folders: Folders) -> int:
     library = shelf.library
     routine = library.routine(_known(library, options.id))
     settings = _settings(shelf.shipped, folders)
+    _fit_for_a_plan(routine, library, settings)
     rate = settings.whole("voice.rate")
     lengths: Mapping[str, int] = {}
     if not options.estimate:
@@ -188,7 +190,9 @@ def _render(options: argparse.Namespace, folders: Folders) -> int:
     refusal = refused(target, captions, force=options.force)
     if refusal:
         raise CommandError(refusal)
-    rendered = render(entry_id, shelf.library, _settings(shelf.shipped, folders), folders, target, captions)
+    settings = _settings(shelf.shipped, folders)
+    _fit_for_a_plan(shelf.library.routine(entry_id), shelf.library, settings)
+    rendered = render(entry_id, shelf.library, settings, folders, target, captions)
     if rendered.exported is None:
         raise CommandError(rendered.trouble, 1)
     if rendered.exported.remark:
@@ -213,6 +217,17 @@ def _figure(options: argparse.Namespace, folders: Folders) -> int:
 
 
 def _import(options: argparse.Namespace, folders: Folders) -> int:
+    from psoas_coach.adapters.single_instance import kept_closed
+
+    if options.dry_run:
+        return _import_closed(options, folders)
+    with kept_closed(folders.data) as is_closed:
+        if not is_closed:
+            raise CommandError("Psoas Coach is open. Import in its window, or close it first.", 1)
+        return _import_closed(options, folders)
+
+
+def _import_closed(options: argparse.Namespace, folders: Folders) -> int:
     from psoas_coach.cli.importing import bring_in, imported_json, imported_text
     from psoas_coach.content.importing import Answer
 
@@ -264,6 +279,14 @@ def _settings(library: Library, folders: Folders) -> Settings:
     for fault in file.faults:
         _complain(fault)
     return settings
+
+
+def _fit_for_a_plan(routine: Routine, library: Library, settings: Settings) -> None:
+    from psoas_coach.plan.sizes import size_trouble
+
+    trouble = size_trouble(routine, library, settings.preferences)
+    if trouble:
+        raise CommandError(trouble, 1)
 
 
 def _known(library: Library, entry_id: str) -> str:

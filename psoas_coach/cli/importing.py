@@ -16,6 +16,7 @@ from psoas_coach.content.faults import Fault
 from psoas_coach.content.importing import Answer, Arrival, Conflict, Outcome, arrivals, outcome
 from psoas_coach.content.packs import read_packs
 from psoas_coach.model.library import Stretch
+from psoas_coach.plan.sizes import sizes_checked
 from psoas_coach.ui.import_words import count_of, difference, facts
 
 ASKING = "say what to do with them: --on-conflict keep-both, replace or skip"
@@ -36,7 +37,7 @@ class Imported:
 def bring_in(paths: Sequence[Path], shelf: Shelf, on_conflict: Answer | None, *, dry_run: bool) -> Imported:
     """Take in what these files hold. Where one has a fault, or a conflict has no answer, nothing is written."""
     read, unread = read_pack_files(paths)
-    packs = with_figures_checked(read_packs(read, shelf.shipped, shelf.own))
+    packs = sizes_checked(with_figures_checked(read_packs(read, shelf.shipped, shelf.own)), shelf.shipped, shelf.own)
     coming = arrivals(packs, shelf.shipped, shelf.own)
     answers = {} if on_conflict is None else {
         each.thing.id: on_conflict if on_conflict in each.answers else Answer.KEEP_BOTH for each in coming if each.answers}
@@ -62,7 +63,7 @@ def imported_text(imported: Imported, shelf: Shelf, *, dry_run: bool) -> str:
         of_file = [each for each in imported.arrivals if each.file == file]
         if of_file:
             lines.append(f"{file}: {name}" if name else file)
-            lines += [f"  {_action(each, imported):24} {each.thing.name.show} ({_details(each, shelf)})" for each in of_file]
+            lines += [f"  {_action(each, imported):24} {each.thing.name.show} ({_details(each, imported, shelf)})" for each in of_file]
     if not imported.trouble:
         added, replaced = _amounts(imported)
         told = [f"{count_of(added, 'thing')} added"] * bool(added) + [f"{count_of(replaced, 'thing')} replaced"] * bool(replaced)
@@ -97,12 +98,14 @@ def _action(arrival: Arrival, imported: Imported) -> str:
     return "replace" if arrival.conflict is Conflict.OWN else "add"
 
 
-def _details(arrival: Arrival, shelf: Shelf) -> str:
+def _details(arrival: Arrival, imported: Imported, shelf: Shelf) -> str:
     id = arrival.thing.id
     if not arrival.answers:
         return facts(arrival.thing)
     here = shelf.own[id] if id in shelf.own else shelf.shipped.stretches.get(id) or shelf.shipped.routines[id]
-    return f"{'yours differs' if arrival.conflict is Conflict.OWN else 'the app has its own'}: {difference(arrival.thing, here)}"
+    names = {each.id: each.name.show for each in (*shelf.library.stretches.values(), *(each.thing for each in imported.arrivals))}
+    whose = "yours differs" if arrival.conflict is Conflict.OWN else "the app has its own"
+    return f"{whose}: {difference(arrival.thing, here, names=names)}"
 
 
 def _amounts(imported: Imported) -> tuple[int, int]:

@@ -5,14 +5,16 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from psoas_coach.content.faults import Fault
 from psoas_coach.content.own_library import new_id
 from psoas_coach.content.packs import Pack
+from psoas_coach.content.table import NAME_LIMIT
 from psoas_coach.model.library import Library, Routine, Stretch
 from psoas_coach.model.own import Own, Thing
+from psoas_coach.model.words import Line
 
 
 class Conflict(enum.Enum):
@@ -54,11 +56,13 @@ class Outcome:
 def arrivals(packs: Iterable[Pack], shipped: Library, own: Own) -> tuple[Arrival, ...]:
     """What these packs bring, stretches first. No two arrivals have the same id.
 
-    What two packs both bring arrives once where it is equal; else the later one has a new id, and so in the routines of its pack.
+    What two packs both bring arrives once where it is equal; else the later one has a new id, and so in the routines of its pack, and a
+    name of its own.
     """
     packs = tuple(packs)
     first: dict[str, Thing] = {}
     taken = {*shipped.ids, *own.ids, *(thing.id for pack in packs for thing in pack.things)}
+    names = _names_here(shipped, own)
     found: list[Arrival] = []
     for pack in packs:
         ids: dict[str, str] = {}
@@ -70,8 +74,9 @@ def arrivals(packs: Iterable[Pack], shipped: Library, own: Own) -> tuple[Arrival
             if there is not None:
                 ids[thing.id] = new_id(thing.id, taken)
                 taken.add(ids[thing.id])
-                arriving = replace(arriving, id=ids[thing.id])
+                arriving = replace(arriving, id=ids[thing.id], name=_free_name(arriving.name, names))
             first[arriving.id] = arriving
+            names.add(arriving.name.show)
             found.append(_arrival(arriving, pack.file, shipped, own))
     return tuple(sorted(found, key=lambda arrival: isinstance(arrival.thing, Routine)))
 
@@ -85,17 +90,22 @@ def outcome(arrivals: Iterable[Arrival], answers: Mapping[str, Answer], shipped:
     """What comes of the arrivals by the `answers` to each id.
 
     Without an answer, what meets nothing comes and what has a conflict is skipped. What is kept beside something else has a new id, in the
-    routines that arrive with it too; a skipped stretch is in them the one that is here. A routine whose stretch neither comes nor is here
-    stays out, with a fault. To replace what came with the app, or a stretch by a routine, keeps both.
+    routines that arrive with it too, and a number behind its name where that is taken; a skipped stretch is in them the one that is here.
+    A routine whose stretch neither comes nor is here stays out, with a fault. To replace what came with the app, or a stretch by a
+    routine, keeps both.
     """
     arrivals = tuple(arrivals)
     taken = {*shipped.ids, *own.ids, *(arrival.thing.id for arrival in arrivals)}
     ids: dict[str, str] = {}
+    new_names: dict[str, Line] = {}
+    taken_names = _names_here(shipped, own)
     for arrival in arrivals:
         id, answer = arrival.thing.id, _answer(arrival, answers)
         if answer is Answer.KEEP_BOTH:
             ids[id] = new_id(id, taken)
             taken.add(ids[id])
+            new_names[id] = _free_name(arrival.thing.name, taken_names)
+            taken_names.add(new_names[id].show)
         elif answer is Answer.REPLACE:
             ids[id] = id
     arriving = {each.thing.id for each in arrivals if isinstance(each.thing, Stretch)}
@@ -105,7 +115,8 @@ def outcome(arrivals: Iterable[Arrival], answers: Mapping[str, Answer], shipped:
     for arrival in arrivals:
         if arrival.thing.id not in ids:
             continue
-        thing = replace(_with_references(arrival.thing, ids), id=ids[arrival.thing.id])
+        thing = replace(_with_references(arrival.thing, ids), id=ids[arrival.thing.id],
+                        name=new_names.get(arrival.thing.id, arrival.thing.name))
         missing = () if isinstance(thing, Stretch) else sorted({step.stretch_id for step in thing.steps} - known)
         if missing:
             del ids[arrival.thing.id]
@@ -137,6 +148,22 @@ def _answer(arrival: Arrival, answers: Mapping[str, Answer]) -> Answer:
     if answer is None:
         return Answer.SKIP
     return answer if answer in arrival.answers else Answer.KEEP_BOTH
+
+
+def _names_here(shipped: Library, own: Own) -> set[str]:
+    libraries = (shipped.stretches, shipped.routines, own.stretches, own.routines)
+    return {thing.name.show for things in libraries for thing in things.values()}
+
+
+def _free_name(name: Line, taken: Collection[str]) -> Line:
+    """That name, or with a number behind it where it is taken."""
+    free, number = name, 1
+    while free.show in taken:
+        number += 1
+        ending = f" {number}"
+        show, say = (text and text[:NAME_LIMIT - len(ending)].rstrip() + ending for text in (name.show, name.say))
+        free = Line(show=show, say=say)
+    return free
 
 
 def _with_references(thing: Thing, ids: Mapping[str, str]) -> Thing:

@@ -13,7 +13,8 @@ from psoas_coach.model.kinds import EntryKind, HoldFrom, Position, Side, Style
 class Entry:
     """One row of the library. `positions` are those that the entry needs, `stretches` the ids of what is done in it, in order.
 
-    `dose` is a short line such as "2 × 10 reps". `total_ms` is None while it was not counted yet; `own` marks what the person may edit.
+    `dose` is a short line such as "2 × 10 reps". `total_ms` is None while it was not counted yet; `own` marks what the person may edit,
+    `waits` what goes on only when the person is ready: its total time is that without the waits.
     """
 
     id: str
@@ -26,13 +27,14 @@ class Entry:
     purposes: tuple[str, ...]
     total_ms: int | None
     own: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewPart:
     """One stretch of a previewed entry: its steps as read for its first side, `side`.
 
-    `hold_from` tells whose word on the length of its holds is in force, None where its reps move.
+    `hold_from` tells whose word on the length of its holds is in force, None where its reps move. `note` is the person's own.
     """
 
     stretch_id: str
@@ -43,6 +45,7 @@ class PreviewPart:
     lines: tuple[str, ...]
     feel: str
     hold_from: HoldFrom | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,8 @@ def _entry(library: Library, entry_id: str, preferences: Preferences, outliner: 
         id=entry_id, kind=kind, name=name[:1].upper() + name[1:], summary=routine.summary, dose=dose,
         positions=tuple(dict.fromkeys(stretch.position for stretch in stretches)),
         stretches=tuple(dict.fromkeys(stretch.id for stretch in stretches)), purposes=routine.purposes,
-        total_ms=None if outliner is None else _total_ms(routine, outliner), own=entry_id in library.own)
+        total_ms=None if outliner is None else _total_ms(routine, outliner), own=entry_id in library.own,
+        waits=routine.wait_ms is not None)
 
 
 def _total_ms(routine: Routine, outliner: Outliner) -> int | None:
@@ -78,7 +79,8 @@ def _parts(library: Library, routine: Routine, preferences: Preferences, script:
             stretch_id=stretch.id, side=side, name=script.line(stretch.name, side).text, sides=sides,
             dose=_dose(dose, stretch.laterality, library.phrases),
             lines=tuple(script.line(each.full, side).text for each in (*stretch.setup, stretch.ease_in, stretch.release)),
-            feel=script.line(stretch.feel, side).text, hold_from=dose.hold_from if dose.style is Style.STATIC else None))
+            feel=script.line(stretch.feel, side).text, hold_from=dose.hold_from if dose.style is Style.STATIC else None,
+            note=step.note.strip()))
     return parts
 
 

@@ -32,7 +32,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(id="new_routine", title="New routine", menu="File", keys=("Ctrl+N",), tip="Put stretches together in an order of your own"),
     ActionRow(id="new_stretch", title="New stretch", menu="File", keys=("Ctrl+Shift+N",), tip="Describe a stretch of your own"),
     ActionRow(id="import", title="Import…", menu="File", keys=("Ctrl+O",), tip="Bring in stretches and routines from files"),
-    ActionRow(id="export_file", title="Export as a file…", menu="File", keys=("Ctrl+Shift+E",),
+    ActionRow(id="export_file", title="Export as a pack…", menu="File", keys=("Ctrl+Shift+E",),
               tip="Write what is picked to a file that can be shared and imported"),
     ActionRow(id="export", title="Export audio…", menu="File", keys=("Ctrl+E",),
               tip="Write the whole session to a sound file, with captions"),

@@ -13,7 +13,7 @@ from psoas_coach.ui.countdown_ring import CountdownRing, RingValue, ring_value
 from psoas_coach.ui.text import label, rule
 from psoas_coach.ui.theme import font_of
 from psoas_coach.ui.tokens import REGULAR, SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, TEXT_BODY, TEXT_LEAD, TEXT_TITLE
-from psoas_coach.ui.words import BREATH_WORDS, count_text, minutes_text, next_text
+from psoas_coach.ui.words import BREATH_WORDS, PLUS_WAITS, count_text, minutes_text, next_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -71,7 +71,9 @@ class CountdownPane(QWidget):
         total_ms = preview.entry.total_ms if preview is not None else None
         total = "" if total_ms is None else minutes_text(total_ms)
         number, _, unit = total.partition(" ")
-        self._ring.show_value(RingValue(0, number, {"min": "minutes", "s": "seconds"}.get(unit, "Ready")))
+        words = {"min": "minutes", "s": "seconds"}.get(unit, "Ready")
+        with_waits = total and preview is not None and preview.entry.waits
+        self._ring.show_value(RingValue(0, number, f"{words} {PLUS_WAITS}" if with_waits else words))
         self._say("", "", "", "Press Space to start" if preview is not None else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -36,6 +36,7 @@ class FitDialog(QDialog):
         super().__init__(parent)
         self._fit: Fit | None = None
         self._asked_ms = -1
+        self._seconds_are_own = False
         self.setWindowTitle("Fit to time")
         self.setMinimumSize(460, 420)
         self.minutes = NumberBox("Minutes", 0, MOST_MINUTES, "min")
@@ -44,6 +45,8 @@ class FitDialog(QDialog):
         self._now.hide()
         self._range = label("", 13, tone="soft")
         self._range.hide()
+        self.stray = label("", 13, tone="hurt")
+        self.stray.hide()
         self.headline = label("", TEXT_LEAD, SEMIBOLD)
         self.why_not = label("", tone="hurt")
         self.changes = label("")
@@ -51,8 +54,13 @@ class FitDialog(QDialog):
         self.apply = Button("Apply", Kind.PRIMARY)
         self._cancel = Button("Cancel", Kind.SECONDARY)
         self._lay_out()
+        self.minutes.typed.connect(self._minutes_typed)
+        self.seconds.typed.connect(self._seconds_touched)
+        self.seconds.value_picked.connect(self._seconds_touched)
         for box in (self.minutes, self.seconds):
+            box.typed.connect(self._ask)
             box.value_picked.connect(self._ask)
+            box.strayed.connect(self._tell_stray)
         self.apply.clicked.connect(self._apply)
         self._cancel.clicked.connect(self.reject)
         self._show_fit()
@@ -61,10 +69,14 @@ class FitDialog(QDialog):
     @property
     def wanted_ms(self) -> int:
         """The time that is asked for."""
-        return self.minutes.field.value() * 60_000 + self.seconds.field.value() * 1_000
+        return self.minutes.number * 60_000 + self.seconds.number * 1_000
 
     def set_total(self, total_ms: int, name: str = "It") -> None:
-        """Begin with the time that the routine of that name takes now, in whole seconds."""
+        """Begin with the time that the routine of that name takes now, in whole seconds.
+
+        Minutes that are typed are whole ones, until the person sets the seconds.
+        """
+        self._seconds_are_own = False
         self._now.setText(f"{name} takes {clock_text(total_ms)} now.")
         self._now.show()
         seconds = min(-(-total_ms // 1000), MOST_MINUTES * 60 + 59)
@@ -83,8 +95,26 @@ class FitDialog(QDialog):
         self._fit = fit
         self._show_fit()
 
+    def _minutes_typed(self) -> None:
+        if not self._seconds_are_own and self.minutes.is_pending:
+            self.seconds.show_value(0)
+
+    def _seconds_touched(self) -> None:
+        self._seconds_are_own = True
+
+    def _tell_stray(self) -> None:
+        faults = [f"{box.field.accessibleName()}: {fault[0].lower()}{fault[1:]}." for box in (self.minutes, self.seconds)
+                  for fault in (box.field.fault,) if box.field.draft]
+        self.stray.setText(" ".join(faults))
+        self.stray.setVisible(bool(faults))
+        self._range.setVisible(bool(self._range.text()) and not faults)
+        self._show_fit()
+
     def _ask(self) -> None:
-        if self.wanted_ms != self._asked_ms:
+        if self.minutes.field.draft or self.seconds.field.draft:
+            self._asked_ms = -1  # what was asked while it was typed is not what is wanted
+            self._show_fit()
+        elif self.wanted_ms != self._asked_ms:
             self._asked_ms = self.wanted_ms
             self.fit_asked.emit(max(LEAST_MS, self.wanted_ms))
 
@@ -106,7 +136,7 @@ class FitDialog(QDialog):
         self.why_not.setText(fit.why_not if fit is not None else "")
         self.why_not.setVisible(bool(self.why_not.text()))
         self.changes.setText("\n".join(f"•  {change}" for change in changes))
-        self.apply.setEnabled(bool(changes))
+        self.apply.setEnabled(bool(changes) and not self.minutes.field.draft and not self.seconds.field.draft)
         self.apply.setAccessibleDescription(self.headline.text())
 
     def _lay_out(self) -> None:
@@ -146,6 +176,7 @@ class FitDialog(QDialog):
         layout.addSpacing(SPACE_4)
         layout.addLayout(fields)
         layout.addWidget(self._range)
+        layout.addWidget(self.stray)
         layout.addSpacing(SPACE_4)
         layout.addWidget(card, 1)
         layout.addLayout(buttons)

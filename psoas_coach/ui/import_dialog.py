@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from psoas_coach.content.importing import Answer, Conflict
@@ -19,6 +19,7 @@ from psoas_coach.ui.import_list import ImportList
 from psoas_coach.ui.import_words import count_of, will_do
 from psoas_coach.ui.text import label, panel
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_8, SPACE_12, SPACE_24, TEXT_BODY, TEXT_TITLE
+from psoas_coach.ui.window_size import set_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Import")
         self.setModal(True)
-        self.setMinimumSize(600, 500)
+        set_size(self, (720, 560), (600, 500))
         self._summary = label("", tone="soft")
         self.list_view = ImportList()
         self._lines = self.list_view.lines
@@ -93,9 +94,6 @@ class ImportDialog(QDialog):
     def reason(self) -> str:
         """Why nothing can be imported; empty where something can."""
         return self._reason.text()
-
-    def sizeHint(self) -> QSize:
-        return QSize(720, 560)
 
     def _agree(self) -> None:
         answers = self._lines.answers

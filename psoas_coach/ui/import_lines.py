@@ -41,6 +41,7 @@ class ImportLines(QAbstractListModel):
         self._here: Mapping[str, Thing] = {}
         self._total_ms: TotalMs = _uncounted
         self._details: dict[int, str] = {}
+        self._names: dict[str, str] = {}
 
     def set_arrivals(self, arrivals: Sequence[Arrival], here: Mapping[str, Thing], total_ms: TotalMs = _uncounted) -> None:
         """Show these, file by file; `here` has the things that are here by id, to tell what differs."""
@@ -53,6 +54,7 @@ class ImportLines(QAbstractListModel):
             self._lines += [file, *lines]
         self._answers = {each.thing.id: Answer.KEEP_BOTH for each in arrivals if each.answers}
         self._here, self._total_ms, self._details = here, total_ms, {}
+        self._names = {}
         self.endResetModel()
 
     @property
@@ -120,11 +122,18 @@ class ImportLines(QAbstractListModel):
         if row not in self._details:
             thing, old = arrival.thing, self._here.get(arrival.thing.id)
             if arrival.answers and old is not None:
-                told = f"{DIFFERS[arrival.conflict]}: {difference(thing, old, self._total_ms(thing), self._total_ms(old))}"
+                told = f"{DIFFERS[arrival.conflict]}: {self._difference(thing, old)}"
             else:
                 told = facts(thing, self._total_ms(thing))
             self._details[row] = told
         return self._details[row]
+
+    def _difference(self, thing: Thing, old: Thing) -> str:
+        names = self._names
+        if not names:
+            things = (*self._here.values(), *(each.thing for each in self.arrivals))
+            names.update((each.id, each.name.show) for each in things)
+        return difference(thing, old, self._total_ms(thing), self._total_ms(old), names=names)
 
     def outcome(self, arrival: Arrival) -> str:
         """What becomes of that one."""

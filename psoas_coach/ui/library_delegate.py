@@ -17,7 +17,7 @@ from psoas_coach.ui.library_lines import LEADING, TILE, RowLines
 from psoas_coach.ui.library_model import ENTRY_ROLE, TOTAL_ROLE
 from psoas_coach.ui.theme import Paints, current_paints, font_of
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, TEXT_SMALL
-from psoas_coach.ui.words import minutes_text
+from psoas_coach.ui.words import PLUS_WAITS, minutes_text
 
 if TYPE_CHECKING:
     from psoas_coach.ui.figure_tiles import FigureTiles
@@ -127,11 +127,11 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setFont(doses.font)
         painter.setPen(paints.colour("ink_soft"))
         time = NOT_COUNTED if total_ms is None else minutes_text(total_ms)
-        baseline = y + LEADING + doses.metrics.ascent()
-        painter.drawText(QPointF(right - doses.metrics.horizontalAdvance(time), baseline), time)
-        for dose in doses.lines(entry.dose):
-            painter.drawText(QPointF(left, baseline), dose)
-            baseline += doses.metrics.height()
+        baseline, height = y + LEADING + doses.metrics.ascent(), doses.metrics.height()
+        for number, dose in enumerate(doses.lines(entry.dose)):
+            painter.drawText(QPointF(left, baseline + number * height), dose)
+        for number, words in enumerate((time, PLUS_WAITS) if entry.waits else (time,)):
+            painter.drawText(QPointF(right - doses.metrics.horizontalAdvance(words), baseline + number * height), words)
 
 
 def paint_tile(painter: QPainter, tile: QRectF, entry: Entry, paints: Paints) -> None:

@@ -124,13 +124,18 @@ class RowLines:
 
     def text_height(self, entry: Entry) -> float:
         """The height of all lines of that entry."""
-        names, doses = self.names.count(entry.name), self.doses.count(entry.dose)
+        names, doses = self._counts(entry)
         return names * self.names.metrics.height() + LEADING + doses * self.doses.metrics.height()
 
     def height(self, entry: Entry) -> int:
         """The height of its row, which grows with its name so that no name is cut."""
-        counts = (self.names.count(entry.name), self.doses.count(entry.dose))
+        counts = self._counts(entry)
         height = self._heights.get(counts)
         if height is None:
             height = self._heights[counts] = max(ROW_HEIGHT, round(self.text_height(entry)) + PADDING)
         return height
+
+    def _counts(self, entry: Entry) -> tuple[int, int]:
+        """How many lines the name has, and how many the dose and the time: that of what waits has a line more for saying so."""
+        doses = self.doses.count(entry.dose)
+        return self.names.count(entry.name), max(doses, 2) if entry.waits else doses

@@ -17,7 +17,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from psoas_coach.model.catalogue import Entry
 from psoas_coach.model.kinds import EntryKind, Position
 from psoas_coach.ui.library_lines import HEADER_HEIGHT, RowLines
-from psoas_coach.ui.words import POSITION_NAMES, minutes_text
+from psoas_coach.ui.words import POSITION_NAMES, total_text
 
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
 TOTAL_ROLE = ENTRY_ROLE + 1
@@ -161,7 +161,7 @@ class LibraryModel(QAbstractListModel):
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             total = self._totals.get(row.id)
-            time = "time not counted yet" if total is None else minutes_text(total)
+            time = "time not counted yet" if total is None else total_text(total, row.waits)
             return ", ".join(filter(None, (row.name, "yours" if row.own else "", row.dose, time)))
         return plain_tip(row.summary) if role == Qt.ItemDataRole.ToolTipRole else None
 

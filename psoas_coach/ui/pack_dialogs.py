@@ -20,7 +20,7 @@ def ask_packs(parent: QWidget) -> list[Path]:
 
 def ask_pack_target(parent: QWidget, stem: str) -> Path | None:
     """Where to write to; the dialog asks before a file is replaced. None when the person thinks better of it."""
-    dialog = QFileDialog(parent, "Export as a file", _documents(), FILTER)
+    dialog = QFileDialog(parent, "Export as a pack", _documents(), FILTER)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("toml")
     dialog.selectFile(f"{stem}.toml")

@@ -17,7 +17,7 @@ from psoas_coach.ui.library_menu import EDIT_SHIPPED
 from psoas_coach.ui.preview_part import CautionRow, PartTile, PartView, facts_text
 from psoas_coach.ui.text import label, rule
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_DISPLAY, TEXT_LEAD
-from psoas_coach.ui.words import minutes_text
+from psoas_coach.ui.words import total_text
 
 if TYPE_CHECKING:
     from psoas_coach.model.catalogue import Preview
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 READABLE = 780
 LOWEST_FIGURE, HIGHEST_FIGURE = 210, 460
+WAITS = "Waits for you before each stretch"
 STYLES = ((Style.STATIC.value, "Static holds"), (Style.MOVING.value, "Moving reps"))
 
 
@@ -94,14 +95,15 @@ class PreviewCard(QWidget):
         self._name.setText(entry.name)
         count = f"{len(preview.parts)} stretches"
         several = "  ·  ".join(dict.fromkeys(text for text in (entry.dose, count) if text))
-        self._facts.setText(facts_text(entry.dose, preview.parts[0]) if len(preview.parts) == 1 else several)
+        facts = facts_text(entry.dose, preview.parts[0]) if len(preview.parts) == 1 else several
+        self._facts.setText(f"{facts}\n{WAITS}" if entry.waits else facts)
         self._summary.setText(entry.summary)
         self._note.setText(preview.note)
         self._note.setVisible(bool(preview.note))
         self._styles.setVisible(preview.style is not None)
         if preview.style is not None:
             self._styles.set_value(preview.style.value)
-        self._total.setText("" if entry.total_ms is None else minutes_text(entry.total_ms))
+        self._total.setText("" if entry.total_ms is None else total_text(entry.total_ms, entry.waits))
         self._edit.setText("Edit…" if entry.own else EDIT_SHIPPED)
         self._edit.setAccessibleName(f"{self._edit.text().rstrip('…')}: {entry.name}")
         self._duplicate.setAccessibleName(f"Duplicate: {entry.name}")

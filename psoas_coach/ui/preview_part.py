@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLa
 from psoas_coach.model.kinds import HoldFrom
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.icons import paint_icon
+from psoas_coach.ui.library_model import plain_tip
 from psoas_coach.ui.text import label, panel
 from psoas_coach.ui.theme import current_paints
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_8, SPACE_12, TEXT_BODY, TEXT_LEAD
@@ -69,7 +70,7 @@ class PartTile(QAbstractButton):
         super().__init__(parent)
         self._tiles, self._stretches = tiles, (part.stretch_id,)
         self.setFixedSize(TILE, TILE)
-        self.setToolTip(f"Show {part.name}")
+        self.setToolTip(plain_tip(f"Show {part.name}"))
         self.setAccessibleName(f"Show {part.name}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -84,7 +85,7 @@ class PartTile(QAbstractButton):
 
 
 class PartView(QWidget):
-    """One stretch: its steps numbered. In a routine (`number` > 0) the steps are folded away until asked for."""
+    """One stretch: what the person has noted, and its steps numbered. In a routine (`number` > 0) those are folded away until asked for."""
 
     show_requested = Signal()
 
@@ -101,6 +102,8 @@ class PartView(QWidget):
             words.setSpacing(2)
             words.addWidget(label(f"{number}  {part.name}", TEXT_BODY, SEMIBOLD))
             words.addWidget(label(facts_text(part.dose, part), 13, tone="soft"))
+            if part.note:
+                words.addWidget(label(part.note))
             self._fold = Button("Steps", Kind.LINK, name=f"Steps of {part.name}")
             self._fold.setCheckable(True)
             self._fold.toggled.connect(self._show_steps)
@@ -116,6 +119,8 @@ class PartView(QWidget):
             self._steps.hide()
         else:
             layout.addWidget(label("How to do it", TEXT_LEAD, SEMIBOLD))
+            if part.note:
+                layout.addWidget(label(part.note))
         layout.addWidget(self._steps)
 
     def _show_steps(self, on: bool) -> None:

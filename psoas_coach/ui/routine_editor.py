@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from psoas_coach.model.editing import selected_after
 from psoas_coach.model.preferences import Preferences
@@ -22,15 +22,19 @@ from psoas_coach.ui.routine_foot import RoutineFoot
 from psoas_coach.ui.routine_form import StepForm
 from psoas_coach.ui.routine_head import RoutineHead
 from psoas_coach.ui.routine_keys import UndoKeys
+from psoas_coach.ui.routine_layout import lay_out
 from psoas_coach.ui.routine_left import StepsPane
 from psoas_coach.ui.routine_page import RoutinePage
 from psoas_coach.ui.routine_picker import StretchPicker
 from psoas_coach.ui.routine_shown import choices_of, rows_of, step_shown, stretch_name
-from psoas_coach.ui.text import panel
-from psoas_coach.ui.timeline_strip import StripLegend, TimelineStrip
-from psoas_coach.ui.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16
+from psoas_coach.ui.routine_texts import PAUSE_MS
+from psoas_coach.ui.routine_unkept import Unkept
+from psoas_coach.ui.timeline_strip import TimelineStrip
+from psoas_coach.ui.window_size import set_size
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from psoas_coach.model.library import Library, Routine
     from psoas_coach.plan.doses import InForce
     from psoas_coach.plan.outline import Outline
@@ -54,7 +58,7 @@ class RoutineEditor(QDialog):
     start_requested = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, tiles: FigureTiles | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, tiles: FigureTiles | None = None, pause_ms: int = PAUSE_MS) -> None:
         super().__init__(parent)
         self._tiles = tiles or FigureTiles()
         self._library: Library | None = None
@@ -62,22 +66,21 @@ class RoutineEditor(QDialog):
         self._preferences = Preferences()
         self._doses: tuple[InForce, ...] = ()
         self._outline: Outline | None = None
-        self._selected, self._wanted = 0, -1
+        self._selected, self._wanted, self._may_go = 0, -1, False
         self.setModal(False)
-        self.setMinimumSize(760, 520)
-        self.resize(900, 640)
-        self.head, self.strip, self.steps = RoutineHead(), TimelineStrip(), StepsPane(self._tiles)
+        set_size(self, (900, 640), (760, 520))
+        self.head, self.strip, self.steps = RoutineHead(pause_ms=pause_ms), TimelineStrip(), StepsPane(self._tiles)
         self.tabs = Segmented(TABS, "What to edit")
-        self.form, self.page, self.foot = StepForm(), RoutinePage(), RoutineFoot()
+        self.form, self.page, self.foot = StepForm(pause_ms=pause_ms), RoutinePage(pause_ms=pause_ms), RoutineFoot()
+        self._unkept = Unkept(self.head.name, self.form, self.page, self.foot, self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.form)
         self._pages.addWidget(self.page)
-        self._lay_out()
+        lay_out(self, self.head, self.strip, self.steps, self.tabs, self._pages, self.foot)
         self.keys = UndoKeys(self)
         self.keys.watch(self)
         self._edits = RoutineEdits(lambda: self.keys.visit, self)
         self._connect()
-        self._connect_edits()
         self.show_tab(STEP)
         self.steps.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -159,6 +162,7 @@ class RoutineEditor(QDialog):
 
     def select_step(self, index: int) -> None:
         """Show that step."""
+        self._unkept.settle()
         self._selected = index
         self.show_tab(STEP)
         self.steps.view.select(index)
@@ -167,8 +171,28 @@ class RoutineEditor(QDialog):
         if self._routine is not None:
             self.steps.show_place(index, len(self._routine.steps))
 
+    def close(self) -> bool:
+        """Close, whatever stands in the fields. Only a person who closes the window is told of what is not kept."""
+        self._may_go = True
+        closed = super().close()
+        self._may_go = False
+        return closed
+
+    def reject(self) -> None:
+        if self._may_go or self._unkept.may_go():
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_go and not self._unkept.may_go():
+            event.ignore()
+            return
+        self._may_go = True
+        super().closeEvent(event)
+        self._may_go = False
+
     def done(self, result: int) -> None:
         was_open = self.isVisible()
+        self._unkept.settle()
         super().done(result)
         if was_open:
             self.closed.emit()
@@ -179,12 +203,16 @@ class RoutineEditor(QDialog):
         if self._library is not None and self._edits.has_room():
             picker = StretchPicker(choices_of(self._library), self._tiles, self)
             picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            picker.picked.connect(self._add)
+            picker.picked.connect(lambda stretch_id: self._add(stretch_id, picker))
             picker.open()
 
-    def _add(self, stretch_id: str) -> None:
-        if self._library is not None:
-            self._edits.add(stretch_id, stretch_name(stretch_id, self._library))
+    def _add(self, stretch_id: str, picker: StretchPicker) -> None:
+        if self._library is not None and self._edits.has_room():
+            name = stretch_name(stretch_id, self._library)
+            self._edits.add(stretch_id, name)
+            picker.show_added(name)
+        else:
+            picker.show_trouble(self.foot.trouble.text())
 
     def _move(self, index: int, to: int) -> None:
         self.select_step(index)
@@ -193,8 +221,9 @@ class RoutineEditor(QDialog):
         self._wanted = -1
 
     def _start(self) -> None:
-        self.start_requested.emit()
-        self.accept()
+        if self._unkept.may_go():
+            self.start_requested.emit()
+            self.accept()
 
     # What is shown.
 
@@ -230,6 +259,7 @@ class RoutineEditor(QDialog):
         shown = step_shown(self._selected, self._routine, self._library, self._preferences, self._doses)
         if shown is not None:
             self.form.show_step(shown)
+        self._unkept.look_at(self._routine, self._selected)
         self._show_foot()
 
     def _show_time(self) -> None:
@@ -242,32 +272,6 @@ class RoutineEditor(QDialog):
     def _show_foot(self) -> None:
         note = self._routine.steps[self._selected].note if self._routine is not None else ""
         self.foot.set_note(note if self.tabs.value == STEP else "")
-
-    def _lay_out(self) -> None:
-        card = panel("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, SPACE_12, 1, 1)
-        inside.setSpacing(SPACE_8)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(SPACE_16, 0, SPACE_16, 0)
-        tabs.addWidget(self.tabs)
-        tabs.addStretch(1)
-        inside.addLayout(tabs)
-        inside.addWidget(self._pages, 1)
-        body = QHBoxLayout()
-        body.setSpacing(SPACE_12)
-        body.addWidget(self.steps, 9)
-        body.addWidget(card, 10)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
-        layout.setSpacing(SPACE_4)
-        layout.addWidget(self.head)
-        layout.addWidget(self.strip)
-        layout.addWidget(StripLegend())
-        layout.addSpacing(SPACE_8)
-        layout.addLayout(body, 1)
-        layout.addSpacing(SPACE_8)
-        layout.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.head.undo_requested.connect(self.undo_requested)
@@ -284,21 +288,9 @@ class RoutineEditor(QDialog):
         self.tabs.value_picked.connect(self.show_tab)
         self.foot.listen_requested.connect(self.note_listen_requested)
         self.foot.start_requested.connect(self._start)
-        self.foot.close_requested.connect(self.accept)
-
-    def _connect_edits(self) -> None:
-        form, page, edits = self.form, self.page, self._edits
-        self.head.name.text_given.connect(edits.give_name)
-        form.number_picked.connect(edits.pick_number)
-        form.style_picked.connect(edits.pick_style)
-        form.first_side_picked.connect(edits.pick_first_side)
-        form.extra_picked.connect(edits.pick_extra)
-        form.note_given.connect(edits.give_note)
-        page.protocol_picked.connect(edits.pick_protocol)
-        page.talk_picked.connect(edits.pick_talk)
-        page.time_picked.connect(edits.pick_time)
-        page.rounds_picked.connect(edits.pick_rounds)
-        page.wait_picked.connect(edits.pick_wait)
-        page.summary_given.connect(edits.give_summary)
-        edits.changed.connect(self.routine_changed)
-        edits.refused.connect(self.show_trouble)
+        self.foot.close_requested.connect(self.reject)
+        self._unkept.step_wanted.connect(self.select_step)
+        self._unkept.whole_wanted.connect(lambda: self.show_tab(WHOLE))
+        self._edits.listen_to(self.head, self.form, self.page)
+        self._edits.changed.connect(self.routine_changed)
+        self._edits.refused.connect(self.show_trouble)

@@ -17,6 +17,9 @@ from psoas_coach.ui.routine_words import NUMBER_NAMES, TIME_NAMES
 if TYPE_CHECKING:
     from psoas_coach.model.kinds import Side, Style, Talk
     from psoas_coach.model.library import Routine
+    from psoas_coach.ui.routine_form import StepForm
+    from psoas_coach.ui.routine_head import RoutineHead
+    from psoas_coach.ui.routine_page import RoutinePage
 
 ONLY_STEP = "A routine needs at least one stretch. Add another one before you take this one out."
 FULL = f"A routine has at most {MOST_STEPS} steps. Take one out before you add another."
@@ -42,6 +45,21 @@ class RoutineEdits(QObject):
     def look_at(self, routine: Routine, names: Sequence[str], selected: int) -> None:
         """Work on the step `selected` of that routine; `names` are those of its steps."""
         self._routine, self._names, self._selected = routine, tuple(names), selected
+
+    def listen_to(self, head: RoutineHead, form: StepForm, page: RoutinePage) -> None:
+        """Do what the person sets there."""
+        head.name.text_given.connect(self.give_name)
+        form.number_picked.connect(self.pick_number)
+        form.style_picked.connect(self.pick_style)
+        form.first_side_picked.connect(self.pick_first_side)
+        form.extra_picked.connect(self.pick_extra)
+        form.note_given.connect(self.give_note)
+        page.protocol_picked.connect(self.pick_protocol)
+        page.talk_picked.connect(self.pick_talk)
+        page.time_picked.connect(self.pick_time)
+        page.rounds_picked.connect(self.pick_rounds)
+        page.wait_picked.connect(self.pick_wait)
+        page.summary_given.connect(self.give_summary)
 
     def pick_number(self, number: StepNumber, value: int | None) -> None:
         """One of the numbers of the step."""

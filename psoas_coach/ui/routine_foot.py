@@ -31,7 +31,10 @@ class RoutineFoot(QWidget):
         inside.addWidget(self.trouble)
         self._alert.hide()
         self.listen = Button("Listen to the note", Kind.SECONDARY, icon_name="voice")
-        self.saved = label(SAVED, 13, tone="soft", wrap=False)
+        self.saved = label(SAVED, 13, tone="soft")
+        self.unkept = label("", 13, tone="hurt")
+        self.unkept.hide()
+        self._is_saved, self._is_pending = True, False
         self.close_button = Button("Close", Kind.SECONDARY)
         self.start = Button("Start", Kind.PRIMARY, icon_name="play", name="Start this routine")
         self.listen.clicked.connect(lambda: self.listen_requested.emit(self._note))
@@ -39,8 +42,8 @@ class RoutineFoot(QWidget):
         self.close_button.clicked.connect(self.close_requested)
         row = QHBoxLayout()
         row.setSpacing(SPACE_12)
-        row.addWidget(self.saved)
-        row.addStretch(1)
+        row.addWidget(self.saved, 1)
+        row.addWidget(self.unkept, 1)
         for button in (self.listen, self.close_button, self.start):
             row.addWidget(button)
         layout = QVBoxLayout(self)
@@ -57,7 +60,20 @@ class RoutineFoot(QWidget):
 
     def set_saved(self, saved: bool) -> None:
         """Whether everything is written."""
-        self.saved.setText(SAVED if saved else SAVING)
+        self._is_saved = saved
+        self._show_saved()
+
+    def set_unkept(self, sentence: str, *, pending: bool) -> None:
+        """What stands in a field and cannot be saved, or that something is being typed which will be; an empty sentence for neither."""
+        self._is_pending = pending
+        self.unkept.setText(sentence)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        is_unkept = bool(self.unkept.text())
+        self.saved.setText(SAVED if self._is_saved and not self._is_pending else SAVING)
+        self.saved.setVisible(not is_unkept)
+        self.unkept.setVisible(is_unkept)
 
     def show_trouble(self, sentence: str) -> None:
         """Say what went wrong; an empty sentence takes it away."""

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from psoas_coach.model.editing import EXTRA_MS, STEP_LIMITS, StepNumber
 from psoas_coach.model.kinds import Laterality, Side, Style
+from psoas_coach.ui.routine_drafts import StepDrafts, TypedField
 from psoas_coach.ui.routine_rows import AS_USUAL, NumberRow, SwitchRow
-from psoas_coach.ui.routine_texts import TextField
+from psoas_coach.ui.routine_texts import PAUSE_MS, TextField
 from psoas_coach.ui.routine_words import NOTE_RULE, begun, in_force_of, side_order, source_of, style_source, zone_text
 from psoas_coach.ui.text import label
-from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_16, TEXT_BODY, TEXT_LEAD
+from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_8, SPACE_16, TEXT_BODY, TEXT_LEAD
 
 if TYPE_CHECKING:
     from psoas_coach.model.library import Protocol, Routine, RoutineStep, Stretch
@@ -59,7 +60,7 @@ class StepForm(QScrollArea):
     extra_picked = Signal(object, int)
     note_given = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, pause_ms: int = PAUSE_MS) -> None:
         super().__init__(parent)
         self._shown: StepShown | None = None
         content = QWidget()
@@ -68,8 +69,9 @@ class StepForm(QScrollArea):
         column.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_16)
         column.setSpacing(0)
         self._name = label("", TEXT_LEAD, SEMIBOLD, tone="accent")
-        self._name.setContentsMargins(0, SPACE_4, 0, SPACE_4)
+        self._name.setContentsMargins(0, SPACE_4, 0, 0)
         column.addWidget(self._name)
+        column.addSpacing(SPACE_8)
         self.numbers: Mapping[StepNumber, NumberRow] = {
             StepNumber.SETS: NumberRow("Sets", STEP_LIMITS[StepNumber.SETS]),
             StepNumber.REPS: NumberRow("Reps", STEP_LIMITS[StepNumber.REPS]),
@@ -86,7 +88,9 @@ class StepForm(QScrollArea):
             column.addWidget(row)
         heading = label("Note said before it", TEXT_BODY, SEMIBOLD)
         heading.setContentsMargins(0, SPACE_4, 0, SPACE_4)
-        self.note = TextField("Note said before it", NOTE_RULE, height=NOTE_HEIGHT)
+        self.note = TextField("Note said before it", NOTE_RULE, height=NOTE_HEIGHT, pause_ms=pause_ms)
+        self.fields: tuple[TypedField, ...] = (*self.numbers.values(), self.extra, self.note)
+        self.drafts = StepDrafts(self.fields)
         column.addWidget(heading)
         column.addWidget(self.note)
         column.addStretch(1)
@@ -99,7 +103,8 @@ class StepForm(QScrollArea):
         self._connect()
 
     def show_step(self, shown: StepShown) -> None:
-        """Show that step."""
+        """Show that step. What cannot be kept of another one stands in `drafts` until it is shown again."""
+        is_other = self.drafts.turn_to(shown.routine, shown.index, shown.name)
         self._shown = shown
         step, bilateral = shown.step, shown.stretch.laterality is Laterality.BILATERAL
         moving = shown.style is Style.MOVING
@@ -120,6 +125,8 @@ class StepForm(QScrollArea):
         self.extra.show_value(step.extra_ms or None, USUAL_EXTRA_MS)
         self.extra.set_available(not moving)
         self.note.show_text(step.note)
+        if is_other:
+            self.drafts.bring_back()
 
     def _show_number(self, number: StepNumber, row: NumberRow, shown: StepShown) -> None:
         own: int | None = getattr(shown.step, number.value)

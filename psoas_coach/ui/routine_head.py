@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.library_model import plain_tip
-from psoas_coach.ui.routine_texts import TextField
+from psoas_coach.ui.routine_texts import PAUSE_MS, TextField
 from psoas_coach.ui.routine_words import NAME_RULE
 from psoas_coach.ui.text import label
 from psoas_coach.ui.theme import font_of
@@ -26,9 +26,9 @@ class RoutineHead(QWidget):
     redo_requested = Signal()
     fit_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, pause_ms: int = PAUSE_MS) -> None:
         super().__init__(parent)
-        self.name = TextField("Name of the routine", NAME_RULE)
+        self.name = TextField("Name of the routine", NAME_RULE, pause_ms=pause_ms)
         self.undo = Button("", Kind.QUIET, icon_name="undo", round_size=BUTTON, name="Undo")
         self.redo = Button("", Kind.QUIET, icon_name="redo", round_size=BUTTON, name="Redo")
         self.fit = Button("Fit to time…", Kind.SECONDARY, icon_name="clock")

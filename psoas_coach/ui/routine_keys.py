@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
+from psoas_coach.ui.routine_number import NumberBox
+from psoas_coach.ui.routine_texts import TextField
+
 UNDO, REDO = ("Ctrl+Z",), ("Ctrl+Shift+Z", "Ctrl+Y")
 
 
@@ -21,12 +24,13 @@ class UndoKeys(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.visit = 0
         self._keys = [QKeySequence(text) for text in (*UNDO, *REDO)]
         for text in UNDO:
-            QShortcut(QKeySequence(text), window).activated.connect(self.undo_asked)
+            QShortcut(QKeySequence(text), window).activated.connect(self._undo)
         for text in REDO:
-            QShortcut(QKeySequence(text), window).activated.connect(self.redo_asked)
+            QShortcut(QKeySequence(text), window).activated.connect(self._redo)
 
     def watch(self, top: QWidget) -> None:
         """See to all fields below `top`."""
@@ -35,6 +39,29 @@ class UndoKeys(QObject):
                 field.installEventFilter(self)
                 if not (isinstance(field, QLineEdit) and isinstance(field.parentWidget(), QAbstractSpinBox)):
                     field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # it offers the field's own undo
+
+    def _undo(self) -> None:
+        """What cannot be kept is taken back before anything that was kept."""
+        field = self._field()
+        if field is not None and field.unkept:
+            field.drop()
+            return
+        if field is not None:
+            field.settle()
+        self.undo_asked.emit()
+
+    def _redo(self) -> None:
+        field = self._field()
+        if field is not None:
+            field.settle()
+        self.redo_asked.emit()
+
+    def _field(self) -> TextField | NumberBox | None:
+        """The one in which the person is typing."""
+        widget: QWidget | None = self._window.focusWidget()
+        while widget is not None and not isinstance(widget, TextField | NumberBox):
+            widget = widget.parentWidget()
+        return widget
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:

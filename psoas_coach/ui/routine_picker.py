@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from psoas_coach.ui.buttons import Button, Kind
@@ -61,7 +61,10 @@ class _Choices(QListView):
 
 
 class StretchPicker(QDialog):
-    """Belongs to a routine editor and keeps others from it while it is open. `picked` is the id of the stretch to add."""
+    """Belongs to a routine editor and keeps others from it while it is open. `picked` is the id of the stretch to add.
+
+    It stays open for more; whether the stretch was added is told it.
+    """
 
     picked = Signal(str)
 
@@ -83,8 +86,10 @@ class StretchPicker(QDialog):
         self.search.setPlaceholderText("Search")
         self.search.setAccessibleName("Search stretches")
         self._nothing = label("Nothing matches your search.", tone="soft")
+        self.said = label("", tone="accent")
+        self.said.hide()
         self._add = Button("Add", Kind.PRIMARY, name="Add this stretch")
-        cancel = Button("Cancel", Kind.SECONDARY)
+        self.done_button = Button("Done", Kind.SECONDARY)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_16)
         layout.setSpacing(SPACE_12)
@@ -93,8 +98,9 @@ class StretchPicker(QDialog):
         layout.addWidget(self._nothing)
         layout.addWidget(self.view, 1)
         buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
+        buttons.addWidget(self.said, 1)
+        buttons.addStretch()
+        buttons.addWidget(self.done_button)
         buttons.addWidget(self._add)
         layout.addLayout(buttons)
         self.search.textChanged.connect(self._narrow)
@@ -102,7 +108,7 @@ class StretchPicker(QDialog):
         self.view.taken.connect(self._take)
         self.view.doubleClicked.connect(self._take)
         self._add.clicked.connect(self._take)
-        cancel.clicked.connect(self.reject)
+        self.done_button.clicked.connect(self.reject)
         self._narrow("")
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -110,6 +116,21 @@ class StretchPicker(QDialog):
     def shown(self) -> tuple[str, ...]:
         """The names in the list."""
         return tuple(row.name for row in self._rows.rows)
+
+    def show_added(self, name: str) -> None:
+        """Say that the stretch of that name was added; the next one can be typed."""
+        self._say(f"Added: {name}")
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why none was added."""
+        self._say(sentence)
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.setAccessibleName(text)
+        self.said.show()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self.said, QAccessible.Event.Alert))
 
     def _narrow(self, typed: str) -> None:
         self._rows.set_rows(tuple(choice.row for choice in self._choices if choice.matches(typed)))
@@ -121,5 +142,6 @@ class StretchPicker(QDialog):
     def _take(self) -> None:
         index = self.view.currentIndex()
         if index.isValid():
-            self.accept()
             self.picked.emit(self._rows.rows[index.row()].stretch_id)
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.selectAll()

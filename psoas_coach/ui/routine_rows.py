@@ -62,6 +62,7 @@ class NumberRow(FormRow):
     """
 
     value_picked = Signal(object)
+    judged = Signal()  # of each change of `unkept` and `is_pending`
 
     def __init__(self, title: str, limits: tuple[int, int], unit: str = "", *, scale: int = 1, step: int = 1, resettable: bool = True,
                  parent: QWidget | None = None) -> None:
@@ -71,7 +72,14 @@ class NumberRow(FormRow):
         self.box = NumberBox(title, -(-limits[0] // scale), limits[1] // scale, unit, step)
         self._range = self.box.field.accessibleDescription()
         self._control.addWidget(self.box)
+        self._told, self._usual = label("", 13, tone="hurt"), ""
+        self._told.hide()
+        self.setFocusProxy(self.box.field)
+        self._grid.addWidget(self._told, 1, 1)
         self.box.value_picked.connect(self._pick)
+        self.box.strayed.connect(self._tell)
+        self.box.typed.connect(self.judged)
+        self.box.value_picked.connect(lambda: self.judged.emit())
         self.reset: Button | None = None
         if resettable:
             self.reset = Button("", Kind.QUIET, icon_name="reset", round_size=30, name=f"{title}: as set elsewhere")
@@ -82,6 +90,45 @@ class NumberRow(FormRow):
             self.reset.setSizePolicy(keep)
             self.reset.hide()
             self._control.addWidget(self.reset)
+
+    @property
+    def told(self) -> str:
+        """What is wrong with what stands in the field; empty where nothing is."""
+        return self._told.text()
+
+    @property
+    def unkept(self) -> str:
+        """That what stands here is not saved yet, and why, as a sentence; empty where it can be taken."""
+        return self.box.unkept
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a number is typed that could be taken, and is not yet."""
+        return self.box.is_pending
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.box.field.text()
+
+    def put_draft(self, text: str) -> None:
+        """Let that text stand, as if it were typed."""
+        self.box.put_draft(text)
+
+    def settle(self) -> None:
+        """Take what is typed, where it can be taken."""
+        self.box.settle()
+
+    def drop(self) -> None:
+        """Show the number in force instead of what is typed."""
+        self.box.drop()
+        self.judged.emit()
+
+    def show_words(self, words: str) -> None:
+        self._usual = words
+        super().show_words(words)
+        self._words.setVisible(bool(words) and not self.told)
+        self._describe(self.told or words)
 
     def show_value(self, value: int | None, in_force: int | None, words: str = "") -> None:
         """Show its own number, or the one in force; and what there is to say of it."""
@@ -105,7 +152,14 @@ class NumberRow(FormRow):
             self._value = number * self._scale
             self.value_picked.emit(self._value)
 
+    def _tell(self, told: str) -> None:
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
+        self.show_words(self._usual)
+        self.judged.emit()
+
     def _go_back(self) -> None:
+        self.box.drop()
         self._value = None
         self.value_picked.emit(None)
 

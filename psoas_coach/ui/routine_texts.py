@@ -1,23 +1,24 @@
 # SPDX-FileCopyrightText: Psoas Coach developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fields for the texts of a routine. What is typed is told at once while it may be kept; else a sentence says what is wrong with it."""
+"""Fields for the texts of a routine. A text is kept once it is whole; one that cannot be kept stands, with a sentence that says why."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from psoas_coach.ui.routine_words import TextRule
 from psoas_coach.ui.text import label
 from psoas_coach.ui.theme import current_paints, font_of
-from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, TEXT_LEAD
+from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_8, TEXT_LEAD
+
+PAUSE_MS = 600
+"""After so long without a key, what is typed is taken as whole."""
 
 
 class _Words(QPlainTextEdit):
-    """Several lines on the screen, one line of text: what is pasted loses its line breaks, and Tab goes on."""
-
-    left = Signal()
+    """Several lines on the screen, one line of text: a line break becomes a blank, and Tab goes on."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +29,10 @@ class _Words(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            cursor = self.textCursor()
+            before = self.toPlainText()[:cursor.selectionStart()]
+            if before and not before[-1].isspace():
+                cursor.insertText(" ")
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -42,7 +47,6 @@ class _Words(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._repaint_frame()
-        self.left.emit()
 
     def _repaint_frame(self) -> None:
         parent = self.parentWidget()
@@ -73,16 +77,20 @@ class _WordsFrame(QWidget):
 
 
 class TextField(QWidget):
-    """A field with room for what is wrong below it. `text_given` is a text that may be kept; `show_text` emits nothing.
+    """A field with room for what is wrong below it. `text_given` is a whole text that may be kept; `show_text` emits nothing.
 
-    Left with a text that cannot be kept, it shows the last good one again.
+    A text is whole once the field is left, at Enter in a field of one line, and after `pause_ms` without a key. One that cannot be kept
+    stands until it is mended or taken back; meanwhile what was kept before this visit to the field, or at the last Enter in it, is in force
+    again. `judged` tells of each change of `unkept` and `is_pending`.
     """
 
     text_given = Signal(str)
+    judged = Signal()
 
-    def __init__(self, name: str, rule: TextRule, *, height: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, rule: TextRule, *, height: int = 0, pause_ms: int = PAUSE_MS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rule, self._shown, self._trouble = rule, "", ""
+        self._rule, self._kept, self._before = rule, "", ""
+        self._unkept, self._pending = "", False
         self.trouble = label("", 13, tone="hurt")
         self.trouble.hide()
         layout = QVBoxLayout(self)
@@ -94,16 +102,19 @@ class TextField(QWidget):
             words = _Words()
             layout.addWidget(_WordsFrame(words, height))
             words.textChanged.connect(self._edited)
-            words.left.connect(self._left)
             self.words = words
         else:
             self.line = QLineEdit()
             self.line.setFont(font_of(TEXT_LEAD, SEMIBOLD))
             layout.addWidget(self.line)
             self.line.textEdited.connect(self._edited)
-            self.line.editingFinished.connect(self._left)
+            self.line.returnPressed.connect(self._enter)
         layout.addWidget(self.trouble)
+        self._pause, self._sight = self._timer(pause_ms), self._timer(0)
+        self._pause.timeout.connect(self.settle)
+        self._sight.timeout.connect(self._bring_into_sight)
         self.field.setAccessibleName(name)
+        self.field.installEventFilter(self)
         self.setFocusProxy(self.field)
 
     @property
@@ -118,36 +129,101 @@ class TextField(QWidget):
         """What is typed."""
         return self.line.text() if self.line is not None else self.words.toPlainText() if self.words is not None else ""
 
+    @property
+    def unkept(self) -> str:
+        """That what stands here is not saved yet, and why, as a sentence; empty where it can be kept."""
+        return self._unkept
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a text is being typed that could be kept, and is not yet."""
+        return self._pending
+
     def select_all(self) -> None:
         """Select it, to be typed over."""
         self.field.selectAll()
 
     def show_text(self, text: str) -> None:
-        """Show that text, unless it is what the person is typing just now."""
-        if text != self._shown or not self.field.hasFocus():
-            self._shown = text
-            self._fill(text)
-            self._tell("")
+        """Show that text, unless the person is at another one just now, or has left one that cannot be kept."""
+        is_new, self._kept = text != self._kept, text
+        if is_new or not self.field.hasFocus():
+            self._before = text
+        if not self._unkept and (is_new or not self.field.hasFocus()):
+            self.drop()
+
+    def put_draft(self, text: str) -> None:
+        """Let that text stand, as if it were typed."""
+        self._fill(text)
+        self._judge()
+
+    def settle(self) -> None:
+        """Keep what is typed, where it can be kept."""
+        self._pause.stop()
+        if self._pending:
+            self._keep(self._whole)
+            self._judge()
+
+    def drop(self) -> None:
+        """Show what is kept instead of what is typed."""
+        self._pause.stop()
+        self._fill(self._kept)
+        self._judge()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._before = self._kept
+        elif event.type() == QEvent.Type.FocusOut:
+            self.settle()
+            if not self._unkept:
+                self._fill(self._kept)
+        return False
+
+    @property
+    def _whole(self) -> str:
+        return " ".join(self.text.split("\n")).strip()
 
     def _edited(self) -> None:
-        text = " ".join(self.text.split("\n")).strip()
-        trouble = self._rule.trouble(text)
-        self._tell(trouble)
-        if not trouble and text != self._shown:
-            self._shown = text
+        self._judge()
+        self._pause.start()
+        if self._unkept:
+            self._keep(self._before)
+
+    def _enter(self) -> None:
+        self.settle()
+        self._before = self._kept
+
+    def _keep(self, text: str) -> None:
+        if text != self._kept:
+            self._kept = text
             self.text_given.emit(text)
 
-    def _left(self) -> None:
-        if self._trouble:
-            self.trouble.setText(f"{self._trouble} It is still “{self._shown}”.")
-            self._trouble = ""
-        self._fill(self._shown)
+    def _judge(self) -> None:
+        before = self._unkept, self._pending
+        text = self._whole
+        self._unkept = self._rule.unkept(text) if text != self._kept else ""
+        self._pending = not self._unkept and text != self._kept
+        trouble = self._rule.trouble(text) if self._unkept else ""
+        if trouble != self.trouble.text():
+            self.trouble.setText(trouble)
+            self.trouble.setVisible(bool(trouble))
+            self.field.setAccessibleDescription(trouble)
+            if trouble:
+                self._sight.start()
+        if (self._unkept, self._pending) != before:
+            self.judged.emit()
 
-    def _tell(self, trouble: str) -> None:
-        self._trouble = trouble
-        self.trouble.setText(trouble)
-        self.trouble.setVisible(bool(trouble))
-        self.field.setAccessibleDescription(trouble)
+    def _bring_into_sight(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self.trouble.isVisible() and self.field.hasFocus():
+            above.ensureWidgetVisible(self.trouble, 0, SPACE_8)
+
+    def _timer(self, wait_ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait_ms)
+        return timer
 
     def _fill(self, text: str) -> None:
         if self.text == text:

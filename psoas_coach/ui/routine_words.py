@@ -35,14 +35,23 @@ class TextRule:
 
     def trouble(self, text: str) -> str:
         """Why that text cannot be kept, as a sentence; empty where it can."""
+        fault = self._fault(text)
+        return f"The {self.what} {fault}." if fault else ""
+
+    def unkept(self, text: str) -> str:
+        """That such a text is not saved yet, and why; empty where it can be kept."""
+        fault = self._fault(text)
+        return f"The {self.what} is not saved yet: it {fault}." if fault else ""
+
+    def _fault(self, text: str) -> str:
         if not text:
-            return "" if self.optional else f"The {self.what} cannot be empty."
+            return "" if self.optional else "cannot be empty"
         if len(text) > self.limit:
-            return f"The {self.what} has {len(text)} characters; at most {self.limit} are allowed."
+            return f"has {len(text)} characters; at most {self.limit} are allowed"
         if "{" in text or "}" in text:
-            return f"The {self.what} cannot have braces, {{ or }}."
+            return "cannot have braces, { or }"
         if any(faults_of_text(text, self.limit)):
-            return f"The {self.what} has a character that cannot be shown. Type it without copying."
+            return "has a character that cannot be shown. Type it without copying"
         return ""
 
 

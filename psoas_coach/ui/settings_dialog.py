@@ -20,9 +20,11 @@ from psoas_coach.ui.settings_foot import BackButton, TotalLine, values_text
 from psoas_coach.ui.settings_page import HEADINGS
 from psoas_coach.ui.settings_pages import VOICE_PAGE, SettingsPages
 from psoas_coach.ui.settings_search import SettingsSearch
+from psoas_coach.ui.settings_undo import Undoable, UndoLink
 from psoas_coach.ui.text import label, panel
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, SPACE_16, TEXT_TITLE
 from psoas_coach.ui.voice_page import VoicePage
+from psoas_coach.ui.window_size import set_size
 
 if TYPE_CHECKING:
     from psoas_coach.model.status import SelfTest, VoiceStatus
@@ -56,12 +58,11 @@ class SettingsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._undo: tuple[Settings, Settings, str, str] | None = None  # before, after, on which page, in words
+        self._undo: Undoable | None = None
         self._index: SettingIndex | None = None
         self._before_search = 0
         self.setWindowTitle("Settings")
-        self.resize(860, 640)
-        self.setMinimumSize(760, 480)
+        set_size(self, (860, 640), (760, 480))
         self._names = QListWidget()
         self._names.setAccessibleName("Pages of settings")
         self._names.setFixedWidth(148)
@@ -69,6 +70,7 @@ class SettingsDialog(QDialog):
         self._pages = SettingsPages(settings, ask_files)
         self.all_page = AllSettings(settings, ask_save, ask_open)
         self.total_line = TotalLine()
+        self.undo_link = UndoLink()
         self.back_button = BackButton("Back to the defaults of this page", "Every value of this page goes back to its default")
         self._close = Button("Close", Kind.SECONDARY)
         self._lay_out()
@@ -166,6 +168,8 @@ class SettingsDialog(QDialog):
         self._pages.take_typed()
         self.all_page.take_typed()
         self.search_field.clear()
+        self._undo = None
+        self._show_state()
         super().done(result)
 
     def _lay_out(self) -> None:
@@ -177,8 +181,8 @@ class SettingsDialog(QDialog):
         keep = self.back_button.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self.back_button.setSizePolicy(keep)
-        left, right, foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        for part in (left, right, foot):
+        left, right, top, foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for part in (left, right, top, foot):
             part.setSpacing(SPACE_12)
         title = label("Settings", TEXT_TITLE, SEMIBOLD)
         title.setContentsMargins(SPACE_12, SPACE_8, 0, 0)
@@ -187,7 +191,9 @@ class SettingsDialog(QDialog):
         left.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(self.total_line, 1)
         foot.addWidget(self.back_button)
-        right.addWidget(self.search_field)
+        top.addWidget(self.search_field, 1)
+        top.addWidget(self.undo_link)
+        right.addLayout(top)
         right.addWidget(card, 1)
         right.addLayout(foot)
         layout = QHBoxLayout(self)
@@ -195,7 +201,7 @@ class SettingsDialog(QDialog):
         layout.setSpacing(SPACE_16)
         layout.addLayout(left)
         layout.addLayout(right, 1)
-        _chain((self._names, self.search_field))
+        _chain((self._names, self.search_field, self.undo_link))
         self._chain_last()
 
     def _connect(self) -> None:
@@ -210,9 +216,11 @@ class SettingsDialog(QDialog):
         self.search_field.textChanged.connect(self._search_for)
         self.search_field.left_down.connect(self._leave_search)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search_field.focus_all)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._take_back)
+        self.undo_link.clicked.connect(self._take_back)
         self.back_button.back_requested.connect(lambda: self._go_back(self.page))
         self.all_page.back_requested.connect(lambda: self._go_back(""))
-        self.all_page.taken.connect(lambda settings, words: self._take(settings, ALL_PAGE, words))
+        self.all_page.taken.connect(lambda settings, words: self._take(settings, ALL_PAGE, words, "values from a file"))
         for part in (self.back_button, self.all_page):
             part.undo_requested.connect(self._take_back)
 
@@ -248,30 +256,35 @@ class SettingsDialog(QDialog):
 
     def _go_back(self, page: str) -> None:
         keys = self._settings.set_on(page)
-        self._take(self._settings.without(keys), page or ALL_PAGE, f"{values_text(len(keys))} went back.")
+        what = f"defaults of {page}" if page else "all defaults"
+        self._take(self._settings.without(keys), page or ALL_PAGE, f"{values_text(len(keys))} went back.", what)
 
-    def _take(self, after: Settings, page: str, words: str) -> None:
-        self._undo = (self._settings, after, page, words)
+    def _take(self, after: Settings, page: str, words: str, what: str) -> None:
+        self._undo = Undoable(before=self._settings, after=after, page=page, words=words, what=what)
         self.settings_picked.emit(after)
         self._show_state()
 
     def _take_back(self) -> None:
         if self._undo is not None:
-            before, self._undo = self._undo[0], None
-            self.settings_picked.emit(before)
+            undo, self._undo = self._undo, None
+            if self.undo_link.hasFocus():
+                self._names.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.settings_picked.emit(undo.undone(self._settings))
             self._show_state()
 
     def _show_state(self) -> None:
-        """What can go back to its default, and what was done just now and can be undone: until anything else changes."""
-        if self._undo is not None and self._undo[1] != self._settings:
-            self._undo = None
-        where, words = self._undo[2:] if self._undo is not None else ("", "")
+        """What can go back to its default; and the undo: where that was done while nothing else has changed, else above the pages."""
+        undo = self._undo
+        place, words = (undo.page, undo.words) if undo is not None and undo.after == self._settings else ("", "")
         self.back_button.setVisible(self.page in PAGES)
-        self.back_button.show_state(len(self._settings.set_on(self.page)), words if where == self.page else "")
-        self.all_page.show_state(len(self._settings.set_on()), words if where == ALL_PAGE else "")
+        self.back_button.show_state(len(self._settings.set_on(self.page)), words if place == self.page else "")
+        self.all_page.show_state(len(self._settings.set_on()), words if place == ALL_PAGE else "")
+        self.undo_link.setVisible(undo is not None and (not place or place != self.page))
+        if undo is not None:
+            self.undo_link.show_what(undo)
 
     def _chain_found(self) -> None:
-        _chain((self.search_field, *self.found_page.controls, self.back_button.button, self._close))
+        _chain((self.search_field, self.undo_link, *self.found_page.controls, self.back_button.button, self._close))
 
     def _chain_last(self) -> None:
         """The foot and the way out come after the pages, whenever those are made."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -23,6 +24,10 @@ from psoas_coach.ui.voice_list import SearchField
 if TYPE_CHECKING:
     from psoas_coach.settings.table import Setting
     from psoas_coach.settings.values import Settings
+
+ROUTINE_WORDS = re.compile(r"\b(?:wait\w*|rounds?|notes?|first\s+side)\b", re.IGNORECASE)
+IN_ROUTINES = "Waiting, rounds and notes are set in each routine: pick it and choose Edit."
+"""What a person may look for in the settings, and where it is."""
 
 FIRST_ROWS, MORE_ROWS = 6, 3
 """So many rows are made at once, and so many more at a time while nothing else is to be done."""
@@ -94,11 +99,14 @@ class FoundPage(SettingRows):
         self._making = QTimer(self, interval=0)
         self._making.timeout.connect(lambda: self._show_rows(MORE_ROWS))
         self._count = label("", tone="soft")
+        self._elsewhere = label("", tone="soft")
+        self._elsewhere.hide()
         self._clear = Button("Clear the search", Kind.LINK)
         self._clear.clicked.connect(self.clear_requested)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._column.addWidget(self._count)
+        self._column.addWidget(self._elsewhere)
         self._column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(self._list)
         self._column.addStretch(1)
@@ -111,8 +119,8 @@ class FoundPage(SettingRows):
 
     @property
     def words(self) -> str:
-        """How much was found."""
-        return self._count.text()
+        """How much was found, and where else to look."""
+        return f"{self._count.text()} {self._elsewhere.text()}".strip()
 
     @property
     def clear_button(self) -> Button:
@@ -143,8 +151,11 @@ class FoundPage(SettingRows):
             self.verticalScrollBar().setValue(0)
         self._clear.setVisible(not hits)
         pages = len({setting.page for setting in hits})
+        elsewhere = "" if hits or not ROUTINE_WORDS.search(words) else IN_ROUTINES
+        self._elsewhere.setText(elsewhere)
+        self._elsewhere.setVisible(bool(elsewhere))
         self._count.setText(
-            f"Nothing matches “{words.strip()}”. Try another word, or a part of one." if not hits else
+            f"Nothing matches “{words.strip()}”." + ("" if elsewhere else " Try another word, or a part of one.") if not hits else
             f"{len(hits)} {'setting' if len(hits) == 1 else 'settings'} on {pages} {'page' if pages == 1 else 'pages'}")
         self._show_rows(FIRST_ROWS)
 

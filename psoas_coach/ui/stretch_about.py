@@ -13,7 +13,7 @@ from psoas_coach.content.stretch import MOST_TAGS
 from psoas_coach.content.table import NAME_LIMIT, NOTE_LIMIT
 from psoas_coach.model.kinds import Laterality, Position, Side
 from psoas_coach.model.library import Stretch
-from psoas_coach.model.stretch_editing import named_sides, said, with_sides
+from psoas_coach.model.stretch_editing import named_sides, with_sides
 from psoas_coach.ui.flow_layout import ChipFlow
 from psoas_coach.ui.routine_rows import FormRow, SwitchRow
 from psoas_coach.ui.setting_fields import ChoiceBox
@@ -79,7 +79,8 @@ class AboutPage(StretchPage):
         self._column.addStretch(1)
         self._tags: tuple[str, ...] = ()
         self._taken_out = 0
-        self.name.text_given.connect(lambda text: self._put(replace(self.stretch, name=said(self.stretch.name, text)), "name", "name"))
+        self.name.text_given.connect(
+            lambda text: self._put(replace(self.stretch, name=self._sayings.line(self.stretch.name, text)), "name", "name"))
         self.summary.text_given.connect(lambda text: self._put(replace(self.stretch, summary=text), "summary", "summary"))
         self.position.box.activated.connect(lambda index: self._put(replace(self.stretch, position=list(Position)[index]), "position"))
         self.sides.value_picked.connect(self._pick_sides)

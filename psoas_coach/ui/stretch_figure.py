@@ -83,6 +83,11 @@ class FigurePage(QWidget):
         """What is shown, be it with faults."""
         return self._draft
 
+    @property
+    def is_faulty(self) -> bool:
+        """Whether what is shown is not kept, because no body can do it."""
+        return self._draft != self._kept
+
     def set_words(self, words: Mapping[Side, str]) -> None:
         """The words of the sides."""
         self._words = words
@@ -293,4 +298,3 @@ class FigurePage(QWidget):
         self.sliders.value_picked.connect(self._set_joint)
         self.sliders.grabbed.connect(self._grab)
         self.reset.clicked.connect(self._reset)
-

@@ -3,14 +3,16 @@
 """The form in which a person makes a stretch of their own: pages of what is said and done, and the figure.
 
 It holds no changes of its own: each valid edit is told as a new `Stretch`, and whatever is shown by `set_stretch` is in force. A text that
-cannot be kept stays in its field with what is wrong, until it is mended. There is no OK and no Cancel: what is changed is kept.
+cannot be kept stays in its field with what is wrong, until it is mended. There is no OK and no Cancel: what is changed is kept. Whoever
+closes the form over something that cannot be kept is told so first.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from psoas_coach.model.kinds import Side
@@ -18,11 +20,14 @@ from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.routine_keys import UndoKeys
 from psoas_coach.ui.stretch_about import AboutPage
 from psoas_coach.ui.stretch_figure import FigurePage
-from psoas_coach.ui.stretch_page import is_sided
+from psoas_coach.ui.stretch_foot import StretchFoot
+from psoas_coach.ui.stretch_page import StretchPage, is_sided
 from psoas_coach.ui.stretch_pages import BreathPage, CarePage, DosePage
+from psoas_coach.ui.stretch_sentence import SentenceRow
 from psoas_coach.ui.stretch_steps_page import StepsPage
 from psoas_coach.ui.text import label, panel
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_8, SPACE_12, SPACE_16, TEXT_TITLE
+from psoas_coach.ui.window_size import set_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,15 +57,14 @@ class StretchForm(QDialog):
         self._stretch: Stretch | None = None
         self._undo_texts = ("", "")
         self.setModal(False)
-        self.setMinimumSize(760, 520)
-        self.resize(900, 640)
+        self._warned: QWidget | None = None
+        set_size(self, (900, 640), (760, 520))
         self.about, self.steps, self.breath = AboutPage(), StepsPage(), BreathPage()
         self.care, self.dose, self.figure = CarePage(), DosePage(), FigurePage()
         self.undo = _tool("undo", "Undo")
         self.redo = _tool("redo", "Redo")
-        self.listen = {side: Button(text, Kind.SECONDARY, icon_name="voice") for side, text in (
-            (Side.RIGHT, "Listen, right side"), (Side.LEFT, "Listen, left side"), (Side.BOTH, "Listen"))}
-        self.close_button = Button("Close", Kind.SECONDARY)
+        self.foot = StretchFoot()
+        self.listen, self.close_button = self.foot.listen, self.foot.close_button
         self.names = QListWidget()
         self.names.setAccessibleName("Pages of the stretch")
         self.names.setFixedWidth(148)
@@ -100,11 +104,15 @@ class StretchForm(QDialog):
 
     def set_stretch(self, stretch: Stretch) -> None:
         """Show that stretch. What is being typed stays, where what is kept of it is the same."""
+        if self._stretch is not None and self._stretch.id != stretch.id:
+            self._commit()
+            self._warned = None
         before, self._stretch = self._stretch, stretch
         if before is None or before.id != stretch.id:
             self.keys.visit += 1
         if before == stretch:
             return
+        self.foot.show_trouble("")
         self._show()
 
     def set_undo(self, undo_text: str, redo_text: str) -> None:
@@ -115,16 +123,101 @@ class StretchForm(QDialog):
             button.setToolTip(f"{word}: {text}" if text else word)
             button.setAccessibleName(f"{word}: {text}" if text else word)
 
+    def set_saved(self, saved: bool) -> None:
+        """Whether everything is written."""
+        self.foot.set_saved(saved)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say what went wrong; an empty sentence takes it away."""
+        self.foot.show_trouble(sentence)
+
     def show_page(self, page: str) -> None:
         """Turn to the page of that name."""
         self.names.setCurrentRow(PAGES.index(page))
 
     def done(self, result: int) -> None:
+        self._commit()
         super().done(result)
         self.closed.emit()
 
-    def sizeHint(self) -> QSize:
-        return QSize(900, 640)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() and self._warn():
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    # Leaving, and what is typed.
+
+    def _leave(self) -> None:
+        if not self._warn():
+            self.accept()
+
+    def _commit(self) -> None:
+        """Keep what is typed, where it may be kept."""
+        for page in self._typed_pages:
+            for field in page.fields:
+                field.commit()
+
+    def _warn(self) -> bool:
+        """Show the person the first thing that cannot be kept, and whether that was done: once for each."""
+        self._commit()
+        name, where, trouble = self._first_fault()
+        if where is None or where is self._warned:
+            return False
+        self._warned = where
+        page = next(each for each in self.pages if each.isAncestorOf(where))
+        self.show_page(PAGES[self.pages.index(page)])
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(page, StretchPage):
+            page.ensureWidgetVisible(where)
+        self.show_trouble(f"{name} cannot be kept as it is. {trouble} Mend it, or close once more to leave it as it was before.")
+        return True
+
+    def _first_fault(self) -> tuple[str, QWidget | None, str]:
+        """The name of what cannot be kept, where it stands, and what is wrong with it; empty, None and empty where all is well."""
+        for page in self._typed_pages:
+            for field in page.fields:
+                if field.is_faulty:
+                    typed = field.field if isinstance(field, SentenceRow) else field
+                    return f"“{typed.accessibleName()}”", typed, field.trouble.text() if isinstance(field, SentenceRow) else field.trouble
+        if self.figure.is_faulty:
+            return "The figure", self.figure.sliders, self.figure.trouble.text()
+        return "", None, ""
+
+    def _undo(self) -> None:
+        """By key: what is typed and cannot be kept goes first."""
+        self._commit()
+        focused = self.focusWidget()
+        for page in self._typed_pages:
+            for field in page.fields:
+                if field.is_faulty and focused is not None and (field is focused or field.isAncestorOf(focused)):
+                    field.put_back()
+                    return
+        self.undo.click()
+
+    def _redo(self) -> None:
+        self._commit()
+        self.redo.click()
+
+    def _listen(self, side: Side) -> None:
+        self._commit()
+        self.listen_requested.emit(self._stretch, side)
+
+    def _turn_to(self, number: int) -> None:
+        self._commit()
+        self._pages.setCurrentIndex(number)
+
+    @property
+    def _typed_pages(self) -> tuple[StretchPage, ...]:
+        return (self.about, self.steps, self.breath, self.care, self.dose) if self._stretch is not None else ()
+
+    # What is shown.
 
     def _show(self) -> None:
         stretch = self._stretch
@@ -137,11 +230,11 @@ class StretchForm(QDialog):
     def _show_head(self, stretch: Stretch) -> None:
         self.setWindowTitle(f"{stretch.name.show} – stretch")
         self._title.setText(self._title.fontMetrics().elidedText(stretch.name.show, Qt.TextElideMode.ElideRight, 420))
-        for side, button in self.listen.items():
-            button.setVisible((side is not Side.BOTH) is is_sided(stretch))
+        self.foot.set_sided(is_sided(stretch))
 
     def _change(self, stretch: Stretch, what: str, merge: str) -> None:
         self._stretch = stretch
+        self.foot.show_trouble("")
         for page in self.pages:
             if page is not self.sender():
                 page.show_stretch(stretch)
@@ -164,30 +257,24 @@ class StretchForm(QDialog):
         body.setSpacing(SPACE_12)
         body.addWidget(self.names)
         body.addWidget(card, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_8)
-        for button in self.listen.values():
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
         layout.setSpacing(SPACE_8)
         layout.addLayout(head)
         layout.addLayout(body, 1)
-        layout.addLayout(foot)
+        layout.addWidget(self.foot)
 
     def _connect(self) -> None:
-        self.names.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self.names.currentRowChanged.connect(self._turn_to)
         for page in self.pages:
             page.changed.connect(self._change)
         for side, button in self.listen.items():
-            button.clicked.connect(lambda _checked=False, side=side: self.listen_requested.emit(self._stretch, side))
-        self.close_button.clicked.connect(self.accept)
+            button.clicked.connect(lambda _checked=False, side=side: self._listen(side))
+        self.close_button.clicked.connect(self._leave)
         self.undo.clicked.connect(self.undo_requested)
         self.redo.clicked.connect(self.redo_requested)
-        self.keys.undo_asked.connect(self.undo.click)
-        self.keys.redo_asked.connect(self.redo.click)
+        self.keys.undo_asked.connect(self._undo)
+        self.keys.redo_asked.connect(self._redo)
 
 
 def _tool(icon: str, text: str) -> Button:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from psoas_coach.ui.buttons import Button, Kind
 from psoas_coach.ui.stretch_sentence import SentenceRow
 from psoas_coach.ui.stretch_words import Rule
-from psoas_coach.ui.text import label
 from psoas_coach.ui.tokens import SPACE_8, SPACE_12
 
 TWICE = "This is in the list already."
@@ -33,9 +32,6 @@ class TextList(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE_12)
-        self.repeated = label("", 13, tone="hurt")
-        self.repeated.hide()
-        self._layout.addWidget(self.repeated)
         self._layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
@@ -52,7 +48,8 @@ class TextList(QWidget):
                 self._drop(len(self.rows) - 1)
             while len(self.rows) < len(texts):
                 self._insert()
-        for row, text in zip(self.rows, texts, strict=False):
+        fresh = [row for row in self.rows if not row.kept] if len(texts) < len(self.rows) else []
+        for row, text in zip([row for row in self.rows if row not in fresh], texts, strict=False):
             row.show_text(text)
         for row in self.rows:
             row.set_sided(sided)
@@ -71,7 +68,8 @@ class TextList(QWidget):
         line.setSpacing(SPACE_8)
         line.addWidget(row, 1)
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        row.text_given.connect(lambda text: self._change(row, text))
+        row.set_refusal(lambda text: self._refusal(row, text))
+        row.text_given.connect(lambda: self._tell(self.rows.index(row)))
         remove.clicked.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._holders.append(holder)
@@ -81,7 +79,7 @@ class TextList(QWidget):
         return row
 
     def _drop(self, index: int) -> None:
-        self.rows.pop(index)
+        self.rows.pop(index).retire()
         holder = self._holders.pop(index)
         self._layout.removeWidget(holder)
         holder.hide()
@@ -103,17 +101,17 @@ class TextList(QWidget):
                 button.setAccessibleName(f"Remove {self._one} {number}")
         self._tell(at)
 
-    def _change(self, row: SentenceRow, text: str) -> None:
-        self._tell(self.rows.index(row))
+    def _refusal(self, row: SentenceRow, text: str) -> str:
+        return TWICE if any(each is not row and text == each.kept for each in self.rows) else ""
 
     def _tell(self, index: int) -> None:
-        """Tell the texts, unless one is there twice; what is not yet a text is left out, and what is wrong counts as it was."""
+        """Tell the texts that are kept; what is not yet a text is left out."""
         texts = [row.kept for row in self.rows if row.kept]
-        twice = len(set(texts)) < len(texts)
-        self.repeated.setText(TWICE if twice else "")
-        self.repeated.setVisible(twice)
-        if not twice and texts != self._texts:
+        if texts != self._texts:
             self._texts = texts
+            for row in self.rows:
+                if row.is_faulty:
+                    row.judge_again()
             self.texts_changed.emit(tuple(texts), index)
 
     def _show_add(self) -> None:

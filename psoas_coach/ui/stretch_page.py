@@ -5,14 +5,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from psoas_coach.model.kinds import Laterality, Side
 from psoas_coach.model.library import Stretch
+from psoas_coach.ui.stretch_number import StrictField
 from psoas_coach.ui.stretch_sentence import SentenceRow
-from psoas_coach.ui.stretch_words import SIDE_WORDS
+from psoas_coach.ui.stretch_words import SIDE_WORDS, Sayings
 from psoas_coach.ui.text import label
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, SPACE_16, SPACE_24, TEXT_LEAD, TEXT_TITLE
 
@@ -26,6 +28,7 @@ class StretchPage(QScrollArea):
         super().__init__(parent)
         self._stretch: Stretch | None = None
         self._words: Mapping[Side, str] = SIDE_WORDS
+        self._sayings = Sayings()
         content = QWidget()
         content.setProperty("scrolled", "yes")
         self._column = QVBoxLayout(content)
@@ -51,8 +54,20 @@ class StretchPage(QScrollArea):
 
     def show_stretch(self, stretch: Stretch) -> None:
         """Show that stretch, without a signal."""
+        if self._stretch is not None and self._stretch.id != stretch.id:
+            self._sayings = Sayings()
+            for field in self.fields:
+                field.put_back()
         self._stretch = stretch
         self._render(stretch)
+
+    @property
+    def fields(self) -> tuple[SentenceRow | StrictField, ...]:
+        """Where one types, from top to bottom."""
+        content = self.widget()
+        assert content is not None
+        parts: tuple[SentenceRow | StrictField, ...] = (*content.findChildren(SentenceRow), *content.findChildren(StrictField))
+        return tuple(sorted((part for part in parts if not part.isHidden()), key=partial(_height_in, content)))
 
     def set_words(self, words: Mapping[Side, str]) -> None:
         """The words of the sides."""
@@ -83,3 +98,7 @@ class StretchPage(QScrollArea):
 def is_sided(stretch: Stretch) -> bool:
     """Whether it is done on each side in turn."""
     return stretch.laterality is Laterality.UNILATERAL
+
+
+def _height_in(content: QWidget, part: QWidget) -> int:
+    return part.mapTo(content, QPoint(0, 0)).y()

@@ -14,11 +14,12 @@ from psoas_coach.content.table import NAME_LIMIT
 from psoas_coach.model.kinds import Style
 from psoas_coach.model.library import Dose, Range, Stretch
 from psoas_coach.model.limits import HOLD_S, REPS, SETS
-from psoas_coach.model.stretch_editing import BREATHING, USUAL_HOLD_MS, USUAL_REPS, USUAL_SETS, holding, said, with_style
+from psoas_coach.model.stretch_editing import BREATHING, USUAL_HOLD_MS, USUAL_REPS, USUAL_SETS, holding, with_style
 from psoas_coach.model.words import Line
 from psoas_coach.ui.buttons import Button, Kind
-from psoas_coach.ui.routine_rows import NumberRow, SwitchRow
+from psoas_coach.ui.routine_rows import SwitchRow
 from psoas_coach.ui.stretch_lists import TextList
+from psoas_coach.ui.stretch_number import DoseRow
 from psoas_coach.ui.stretch_page import StretchPage, is_sided
 from psoas_coach.ui.stretch_sentence import SentenceRow
 from psoas_coach.ui.stretch_words import Rule
@@ -59,7 +60,7 @@ class BreathPage(StretchPage):
         self.usual.setEnabled(stretch.breathing != BREATHING)
 
     def _change(self, key: str, text: str) -> None:
-        line = said(getattr(self.stretch.breathing, key), text)
+        line = self._sayings.line(getattr(self.stretch.breathing, key), text)
         self._put(replace(self.stretch, breathing=replace(self.stretch.breathing, **{key: line})), "breath", f"breath:{key}")
 
 
@@ -77,7 +78,8 @@ class CarePage(StretchPage):
         self.group("What is needed", "Said once, as the session begins: “You will need a chair.”")
         self._column.addWidget(self.needs)
         self._column.addStretch(1)
-        self.feel.text_given.connect(lambda text: self._put(replace(self.stretch, feel=said(self.stretch.feel, text)), "feel", "feel"))
+        self.feel.text_given.connect(
+            lambda text: self._put(replace(self.stretch, feel=self._sayings.line(self.stretch.feel, text)), "feel", "feel"))
         self.cautions.texts_changed.connect(self._change_cautions)
         self.needs.texts_changed.connect(
             lambda texts, index: self._put(replace(self.stretch, needs=texts), "what is needed", f"needs:{index}:{len(texts)}"))
@@ -90,8 +92,9 @@ class CarePage(StretchPage):
         self.needs.show_texts(stretch.needs, sided=sided)
 
     def _change_cautions(self, texts: tuple[str, ...], index: int) -> None:
-        old = {line.show: line for line in self.stretch.cautions}
-        lines = tuple(old.get(text, Line(show=text)) for text in texts)
+        for line in self.stretch.cautions:
+            self._sayings.line(line, line.show)
+        lines = tuple(self._sayings.line(Line(show=text), text) for text in texts)
         self._put(replace(self.stretch, cautions=lines), "cautions", f"cautions:{index}:{len(texts)}")
 
 
@@ -101,9 +104,8 @@ class DosePage(StretchPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Dose", "How often and how long, on each side. A routine, and Settings, can set it otherwise.", parent)
         self.style_row = SwitchRow("Reps are", ((Style.STATIC.value, "Static holds"), (Style.MOVING.value, "Moving")))
-        self.sets = NumberRow("Sets", SETS, resettable=False)
-        self.reps = NumberRow("Reps", REPS, resettable=False)
-        self.hold = NumberRow("Hold", (HOLD_S[0] * 1000, HOLD_S[1] * 1000), "s", scale=1000, step=5, resettable=False)
+        self.sets, self.reps = DoseRow("Sets", SETS), DoseRow("Reps", REPS)
+        self.hold = DoseRow("Hold", HOLD_S, "s", step=5)
         rows = QVBoxLayout()
         rows.setSpacing(0)
         for row in (self.style_row, self.sets, self.reps, self.hold):
@@ -116,7 +118,7 @@ class DosePage(StretchPage):
         self.reps.value_picked.connect(
             lambda value: self._dose(replace(self.stretch.dose, reps=holding(USUAL_REPS[self.stretch.dose.style], value)), "reps"))
         self.hold.value_picked.connect(
-            lambda value: self._dose(replace(self.stretch.dose, hold_ms=holding(USUAL_HOLD_MS, value)), "hold"))
+            lambda value: self._dose(replace(self.stretch.dose, hold_ms=holding(USUAL_HOLD_MS, value * 1000)), "hold"))
 
     def _dose(self, dose: Dose, what: str) -> None:
         self._put(replace(self.stretch, dose=dose), what, what)
@@ -125,9 +127,9 @@ class DosePage(StretchPage):
         dose = stretch.dose
         moving = dose.style is Style.MOVING
         self.style_row.show_value(dose.style.value, STYLE_WORDS[dose.style])
-        self.sets.show_value(dose.sets.default, None, _zone(dose.sets))
-        self.reps.show_value(dose.reps.default, None, _zone(dose.reps))
-        self.hold.show_value(dose.hold_ms.default, None, HELD_INSTEAD if moving else _zone(dose.hold_ms, 1000, " s"))
+        self.sets.show_value(dose.sets.default, _zone(dose.sets))
+        self.reps.show_value(dose.reps.default, _zone(dose.reps))
+        self.hold.show_value(round(dose.hold_ms.default / 1000), HELD_INSTEAD if moving else _zone(dose.hold_ms, 1000, " s"))
 
 
 def _zone(zone: Range, scale: int = 1, unit: str = "") -> str:

@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A sentence of a stretch: a field that grows with its text, buttons that name a side, and how it reads on either side.
 
-A text that cannot be kept stays in the field with what is wrong beside it, until it is mended or the sentence is changed from elsewhere.
+A text is kept as a whole: once the field is left, or after a pause in typing. One that cannot be kept stays in the field with what is wrong
+beside it, until it is mended or the sentence is changed from elsewhere; meanwhile that is in force which was before the field was entered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QRegularExpression, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QRegularExpression, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,6 +22,8 @@ from psoas_coach.ui.theme import current_paints, font_of
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_4, TEXT_BODY
 
 MARGIN = 7
+PAUSE_MS = 600
+"""After so long without a letter, what is typed is kept."""
 _PLACEHOLDER = QRegularExpression(r"\{(?:side|other|Side|Other)\}")
 
 
@@ -42,6 +45,8 @@ class _Marks(QSyntaxHighlighter):
 class SentenceField(QPlainTextEdit):
     """One line of text on as many lines of the screen as it needs. Tab goes on; what is pasted loses its line breaks."""
 
+    entered = Signal()  # the Enter key
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -62,6 +67,7 @@ class SentenceField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 
@@ -107,13 +113,21 @@ class _Outline(QWidget):
 
 
 class SentenceRow(QWidget):
-    """`text_given` is a text that may be kept; `show_text` emits nothing, and leaves what is typed where the kept text is the same."""
+    """`text_given` is a text to be kept; `show_text` emits nothing, and leaves what is typed where the kept text is the same.
+
+    `set_refusal` gives a rule beside that of the texts.
+    """
 
     text_given = Signal(str)
 
-    def __init__(self, title: str, rule: Rule | None = None, *, name: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, rule: Rule | None = None, *, name: str = "", hint: str = "", pause_ms: int = PAUSE_MS,
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rule, self._kept, self._sided = rule or Rule(), "", True
+        self._rule, self._sided = rule or Rule(), True
+        self._refusal: Callable[[str], str] = lambda text: ""
+        self._kept = self._before = ""  # now, and when the field was entered
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
+        self._pause.timeout.connect(self.commit)
         self._words: Mapping[Side, str] = SIDE_WORDS
         self.field = SentenceField(name or title)
         self.field.setPlaceholderText(hint)
@@ -140,7 +154,8 @@ class SentenceRow(QWidget):
         self.setFocusProxy(self.field)
         self.setTabOrder(self.field, self.side)
         self.setTabOrder(self.side, self.other)
-        self.field.textChanged.connect(self._edited)
+        self.field.textChanged.connect(self._judge)
+        self.field.entered.connect(self._leave)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
@@ -155,6 +170,36 @@ class SentenceRow(QWidget):
     def kept(self) -> str:
         """The last text that may be kept; empty where there was none yet."""
         return self._kept
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether there is a text that cannot be kept."""
+        return self.text != self._kept and bool(self.trouble.text()) and not self.signalsBlocked()
+
+    def commit(self) -> None:
+        """Keep what is typed, if it may be kept."""
+        self._pause.stop()
+        if not self.trouble.text():
+            self._give(self.text)
+
+    def put_back(self) -> None:
+        """Show the kept text again."""
+        self._pause.stop()
+        if self.text != self._kept:
+            self._fill(self._kept)
+
+    def retire(self) -> None:
+        """Tell nothing any more: it is taken out."""
+        self._pause.stop()
+        self.blockSignals(True)
+
+    def set_refusal(self, refusal: Callable[[str], str]) -> None:
+        """What else may be wrong with a text, as a sentence; empty where nothing is."""
+        self._refusal = refusal
+
+    def judge_again(self) -> None:
+        """What else may be wrong has changed."""
+        self._judge()
 
     def set_title(self, title: str) -> None:
         """Show another title."""
@@ -178,12 +223,8 @@ class SentenceRow(QWidget):
         """Show that text, unless it is the one that is kept."""
         if text == self._kept:
             return
-        self._kept = text
-        if text != self.text:
-            with QSignalBlocker(self.field):
-                self.field.setPlainText(text)
-                self.field.moveCursor(QTextCursor.MoveOperation.End)
-        self._judge()
+        self._kept = self._before = text
+        self._fill(text)
 
     def insert_side(self, which: str) -> None:
         """Name "side" or "other" at the cursor."""
@@ -206,28 +247,49 @@ class SentenceRow(QWidget):
         chip.clicked.connect(lambda: self.insert_side(which))
         return chip
 
-    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        parts = (self.field, self.side, self.other)
+        if now in parts and old not in parts:
+            self._before = self._kept
+        elif old in parts and now not in parts:
+            self._leave()
         self._outline.update()
-        self._show_chips(self._sided and self._rule.names_sides and now in (self.field, self.side, self.other))
+        self._show_chips(self._sided and self._rule.names_sides and now in parts)
+
+    def _leave(self) -> None:
+        """The visit is over: what is kept now is what a faulty text goes back to."""
+        self.commit()
+        self._before = self._kept
 
     def _show_chips(self, on: bool) -> None:
         for chip in (self.side, self.other):
             chip.setVisible(on)
 
-    def _edited(self) -> None:
+    def _fill(self, text: str) -> None:
+        self._pause.stop()
+        if text != self.text:
+            with QSignalBlocker(self.field):
+                self.field.setPlainText(text)
+                self.field.moveCursor(QTextCursor.MoveOperation.End)
         self._judge()
-        text = self.text
-        if text != self._kept and not self.trouble.text():
+
+    def _give(self, text: str) -> None:
+        if text != self._kept:
             self._kept = text
             self.text_given.emit(text)
 
     def _judge(self) -> None:
-        """Say what is wrong, or how it reads on either side."""
+        """Say what is wrong, or how it reads on either side; and let what is good be kept before long, what is not no longer."""
         text = self.text
-        trouble = self._rule.trouble(text, sided=self._sided)
+        trouble = self._rule.trouble(text, sided=self._sided) or self._refusal(text)
         lines = readings(text, self._words) if self._sided and not trouble else ()
         for shown, words in ((self.trouble, trouble), (self.reading, "\n".join(lines))):
             if shown.text() != words:
                 shown.setText(words)
             shown.setVisible(bool(words))
         self.field.setAccessibleDescription(trouble or ". ".join(lines))
+        self._pause.stop()
+        if trouble:
+            self._give(self._before)
+        elif text != self._kept:
+            self._pause.start()

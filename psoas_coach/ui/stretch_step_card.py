@@ -15,9 +15,9 @@ from psoas_coach.model.stretch_editing import short_of, with_full, with_short
 from psoas_coach.settings.table import Kind as SettingKind
 from psoas_coach.settings.table import Setting
 from psoas_coach.ui.buttons import Button, Kind
-from psoas_coach.ui.setting_fields import SecondsField
+from psoas_coach.ui.stretch_number import MoveField
 from psoas_coach.ui.stretch_sentence import SentenceRow
-from psoas_coach.ui.stretch_words import Rule
+from psoas_coach.ui.stretch_words import Rule, Sayings
 from psoas_coach.ui.text import label, rule
 from psoas_coach.ui.tokens import SEMIBOLD, SPACE_8, SPACE_12, TEXT_BODY
 
@@ -36,11 +36,12 @@ class StepCard(QWidget):
     def __init__(self, title: str, *, movable: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step: Step | None = None
+        self._sayings = Sayings()
         self._title = label(title, TEXT_BODY, SEMIBOLD, tone="accent")
         self.full = SentenceRow("Sentence", name=f"{title}: sentence")
         self.short = SentenceRow("Short form", Rule(optional=True), name=f"{title}: short form",
                                  hint="Said from the second time on. Empty: the sentence itself")
-        self.time = SecondsField(MOVE_MS, STEP_MS)
+        self.time = MoveField(MOVE_MS, STEP_MS)
         self.time.setAccessibleName(f"{title}: {MOVE_MS.title.lower()}")
         self.time.setAccessibleDescription(MOVE_MS.description)
         self.up = _tool("move-up", "Move up")
@@ -69,8 +70,8 @@ class StepCard(QWidget):
         layout.addLayout(moving)
         layout.addWidget(self.time_trouble)
         self.setFocusProxy(self.full)
-        self.full.text_given.connect(lambda text: self._put(with_full(self.step, text), "sentence"))
-        self.short.text_given.connect(lambda text: self._put(with_short(self.step, text), "short form"))
+        self.full.text_given.connect(self._put_full)
+        self.short.text_given.connect(self._put_short)
         self.time.valueChanged.connect(lambda ms: self._put(replace(self.step, move_ms=ms), "time"))
         self.time.strayed.connect(self._show_stray)
         self.up.clicked.connect(lambda: self.move_asked.emit(-1))
@@ -102,6 +103,20 @@ class StepCard(QWidget):
         self.down.setEnabled(index < count - 1)
         self.remove.setEnabled(count > 1)
         self.remove.setToolTip("Remove this step" if count > 1 else "A stretch needs at least one step")
+
+    def retire(self) -> None:
+        """Tell nothing any more: it is taken out."""
+        self.full.retire()
+        self.short.retire()
+        self.time.blockSignals(True)
+
+    def _put_full(self, text: str) -> None:
+        line, now = self._sayings.line(self.step.full, text), with_full(self.step, text)
+        self._put(replace(now, full=line, short=line if now.short == now.full else now.short), "sentence")
+
+    def _put_short(self, text: str) -> None:
+        line = self._sayings.line(self.step.short, text)
+        self._put(replace(with_short(self.step, text), short=line) if text else with_short(self.step, text), "short form")
 
     def _show_stray(self, limits: str) -> None:
         self.time_trouble.setText(limits)

@@ -69,6 +69,7 @@ class StepsPage(StretchPage):
 
     def _drop(self, index: int) -> None:
         card = self.cards.pop(index)
+        card.retire()
         self._list.removeWidget(card)
         card.hide()
         card.deleteLater()

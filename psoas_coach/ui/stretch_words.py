@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from psoas_coach.content.table import LINE_LIMIT
 from psoas_coach.content.wording import faults_of_text
 from psoas_coach.model.kinds import Side
+from psoas_coach.model.stretch_editing import said
 from psoas_coach.model.words import PLACEHOLDERS, Line
 
 SIDE_WORDS = {Side.RIGHT: "right", Side.LEFT: "left", Side.BOTH: "both"}
@@ -18,6 +19,19 @@ SIDE_WORDS = {Side.RIGHT: "right", Side.LEFT: "left", Side.BOTH: "both"}
 NO_SIDES = "This stretch has no sides, so none can be named: take {name} out."
 NOT_HERE = "This is the same on both sides, so it cannot name one: take {name} out."
 BRACES = "Braces are for the sides alone: {side} and {other}."
+
+
+class Sayings:
+    """Remembers what the voice says for a text where that differs, so that the text gets it back when it is typed again."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, Line] = {}
+
+    def line(self, line: Line, text: str) -> Line:
+        """The line with another text."""
+        if line.say:
+            self._lines[line.show] = line
+        return self._lines.get(text, said(line, text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

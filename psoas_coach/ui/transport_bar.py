@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from psoas_coach.model.kinds import Talk
+from psoas_coach.model.kinds import State, Talk
 from psoas_coach.ui.actions import row_of, tip_text
 from psoas_coach.ui.buttons import Button, Kind, Segmented
 from psoas_coach.ui.session_strip import SessionStrip
@@ -21,9 +21,8 @@ from psoas_coach.ui.words import TALK_NAMES, play_text
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from psoas_coach.model.kinds import State
-
 ROOMY, ROOMIEST = 1120, 1280
+NOTHING_TO_EXTEND = "It waits for you as long as you like"
 MOVES = ("back_stretch", "back", "start_pause", "next", "next_stretch")
 
 
@@ -82,14 +81,18 @@ class TransportBar(QFrame):
         self._buttons["start_pause"].setEnabled(ready)
         self._hint.setText(hint)
 
-    def show_state(self, state: State | None) -> None:
-        """Make the play button say what it will do; None is "no session"."""
+    def show_state(self, state: State | None, wait_left_ms: int | None = None) -> None:
+        """Make the play button say what it will do; None is "no session". A wait without a time left cannot be made longer."""
         words = play_text(state)
         button = self._buttons["start_pause"]
         button.set_icon_name("pause" if words == "Pause" else "play")
         if button.accessibleName() != words:
             button.setAccessibleName(words)
             button.setToolTip(f"{words} (Space)")
+        extend = self._buttons["extend"]
+        is_endless = state is State.WAITING and wait_left_ms is None
+        extend.setEnabled(not is_endless)
+        extend.setToolTip(NOTHING_TO_EXTEND if is_endless else tip_text(row_of("extend")))
 
     def set_big_view(self, on: bool) -> None:
         """Mark the big view as on."""

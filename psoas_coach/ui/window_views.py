@@ -14,6 +14,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import Signal
 
 from psoas_coach.ui.window_parts import WindowParts
+from psoas_coach.ui.window_size import bring_in, set_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from psoas_coach.ui.window_figures import WindowFigures
 
 PICK_FIRST = "Pick a stretch or a routine from the library first."
+PREFERRED, LEAST = (1280, 800), (900, 480)
 LOCKED = "A session is running. Stop it first to pick something else."
 
 
@@ -62,8 +64,7 @@ class WindowViews(WindowParts):
         self._was_divided = False
         self._figures: WindowFigures | None = None
         self.setWindowTitle("Psoas Coach")
-        self.setMinimumSize(900, 600)
-        self.resize(1280, 800)
+        set_size(self, PREFERRED, LEAST)
 
     def build(self) -> None:
         """Make what stands in the window. Called once; nothing but the window's place can be set before."""
@@ -126,7 +127,7 @@ class WindowViews(WindowParts):
         changed = self._frame is None or frame.state is not self._frame.state
         self._frame = frame
         if changed:
-            self.body.transport.show_state(frame.state)
+            self.body.transport.show_state(frame.state, frame.wait_left_ms)
             self.state_changed.emit()
         self.body.transport.strip.show_progress(frame.position_ms, frame.total_ms)
         self._render()
@@ -207,6 +208,8 @@ class WindowViews(WindowParts):
         geometry, self._division = unpacked_state(state)
         if geometry and self.restoreGeometry(QtCore.QByteArray(geometry)) and self.isFullScreen():
             self.setWindowState(QtCore.Qt.WindowState.WindowNoState)
+        if geometry and not self.isMaximized():
+            bring_in(self)
         self._divide()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -33,6 +33,8 @@ RUNG_NAMES = {
 SHORT_RUNG_NAMES = RUNG_NAMES | {Rung.VOICE: "", Rung.CHIMES: "Chimes", Rung.CAPTIONS: "Captions"}
 """For little room: the voice that was chosen needs no word."""
 
+PLUS_WAITS = "+ waits"
+
 
 def clock_text(ms: int) -> str:
     """Time as minutes and seconds, a started second counted whole: 65 000 is "1:05"."""
@@ -44,6 +46,11 @@ def minutes_text(ms: int) -> str:
     """Time in one word for lists: "45 s", "14 min"."""
     seconds = round(ms / 1000)
     return f"{seconds} s" if seconds < 60 else f"{max(1, round(seconds / 60))} min"
+
+
+def total_text(ms: int, waits: bool) -> str:
+    """The total time of an entry, to which the time is added that it waits for the person: "4 min + waits"."""
+    return f"{minutes_text(ms)} {PLUS_WAITS}" if waits else minutes_text(ms)
 
 
 def held_text(ms: int) -> str:

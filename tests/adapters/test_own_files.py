@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 
 from psoas_coach.adapters.own_files import OwnFiles
+from psoas_coach.content.writing import stretch_text
 from psoas_coach.model.library import Stretch
 from psoas_coach.model.own import Own
 from psoas_coach.model.words import Line
@@ -27,6 +28,7 @@ from tests.helpers.own_strategies import owns
 from tests.helpers.own_values import a_routine
 from tests.helpers.shipped import shipped_library
 from tests.helpers.small_disk import small_disk
+from tests.helpers.thorough import examples
 
 SHIPPED = shipped_library()
 KILLS = 200
@@ -74,7 +76,7 @@ def test_each_thing_has_a_file_of_its_own(tmp_path: Path) -> None:
 
 
 @given(owns())
-@hypothesis_settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@hypothesis_settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_is_saved_is_what_is_read(tmp_path: Path, own: Own) -> None:
     files = files_in(tmp_path)
     files.load()
@@ -393,4 +395,52 @@ def test_what_cannot_be_done_is_told_at_the_start(tmp_path: Path) -> None:
     files = files_in(tmp_path)
     assert files.load() == own
     assert files.faults == (
-        "routines/my-evening.toml: steps[1].stretch: is 'arch', but no stretch has this id; mend it or take it out.",)
+        f"{tmp_path / 'own' / 'routines' / 'my-evening.toml'} cannot be used: steps[1].stretch: is 'arch', but no stretch has this id; "
+        "mend it or take it out. It was left as it is, and “My evening” is not in the library.",)
+
+
+def test_what_cannot_be_done_is_told_once_with_the_file_that_it_is_in(tmp_path: Path) -> None:
+    saved(tmp_path, Own().with_things((a_routine("arch", "reach"),)))
+    path = tmp_path / "own" / "routines" / "by hand.toml"
+    path.with_name("my-evening.toml").rename(path)
+    files = files_in(tmp_path)
+    files.load()
+    (sentence,) = files.faults
+    assert sentence.startswith(f"{path} cannot be used: steps[1].stretch: ")
+    assert "mend it or take it out (and 1 more). It was left as it is, and “My evening” is not in the library." in sentence
+
+
+def test_the_same_thing_that_came_meanwhile_is_no_second_one(tmp_path: Path) -> None:
+    one, other = saved(tmp_path, Own()), files_in(tmp_path)
+    other.load()
+    assert one.save(OWN) == ""
+    assert other.save(OWN) == ""
+    assert len(everything_in(tmp_path)) == 4
+    assert found(tmp_path) == OWN
+    assert other.save(Own()) == ""
+    assert everything_in(tmp_path) == {}
+
+
+@pytest.mark.parametrize("name", ["stretches/arch.toml", "routines/arch.toml", "stretches/Arch.toml"])
+def test_another_thing_that_came_meanwhile_is_neither_written_over_nor_put_before_ours(tmp_path: Path, name: str) -> None:
+    files = saved(tmp_path, Own().with_things((a_stretch("reach"),)))
+    path = tmp_path / "own" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(stretch_text(a_stretch("arch", "Theirs.")))
+    before = everything_in(tmp_path)
+    sentence = files.save(OWN)
+    assert sentence.startswith(f"“Bridge” could not be saved, nor what was changed after it: {path} has come meanwhile")
+    assert "Move that file to another folder" in sentence
+    assert everything_in(tmp_path) == before
+    path.rename(tmp_path / "elsewhere.toml")
+    assert files.save(OWN) == ""
+    assert found(tmp_path) == OWN
+
+
+def test_another_file_that_came_meanwhile_and_would_not_count_is_left_alone(tmp_path: Path) -> None:
+    files = saved(tmp_path, Own())
+    path = tmp_path / "own" / "stretches" / "a copy.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(stretch_text(a_stretch("arch", "Theirs.")))
+    assert files.save(OWN) == ""
+    assert files_in(tmp_path).load() == OWN

@@ -210,3 +210,13 @@ def test_the_oldest_changes_are_forgotten_in_the_end(late: OwnThings) -> None:
     while late.undo_stack.canUndo():
         undo()
     assert late.own.routines["my-evening"].summary == "Number 4"
+
+
+def test_of_a_thing_only_its_own_changes_can_be_undone_next(late: OwnThings) -> None:
+    put(late, a_routine(), "new routine")
+    put(late, a_routine(id="my-noon"), "another routine")
+    assert (late.undo_texts("my-noon"), late.undo_texts("my-evening")) == (("another routine", ""), ("", ""))
+    late.undo_stack.undo()
+    assert (late.undo_texts("my-noon"), late.undo_texts("my-evening")) == (("", "another routine"), ("new routine", ""))
+    put(late, a_routine(rounds=3), "rounds")
+    assert (late.undo_texts("my-noon"), late.undo_texts("my-evening")) == (("", ""), ("rounds", ""))

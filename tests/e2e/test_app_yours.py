@@ -18,6 +18,7 @@ from psoas_coach.app import App
 from psoas_coach.model.editing import StepNumber
 from psoas_coach.model.kinds import Side, State, Talk
 from psoas_coach.model.library import Routine, Stretch
+from psoas_coach.model.words import Line
 from psoas_coach.ui.import_dialog import ImportDialog
 from psoas_coach.ui.routine_editor import RoutineEditor
 from psoas_coach.ui.stretch_form import StretchForm
@@ -177,7 +178,7 @@ def test_what_is_taken_out_comes_in_on_another_machine_and_a_conflict_is_asked_a
     app.window.import_requested.emit([str(file)])
     qtbot.mouseClick(shown(app, ImportDialog).import_button, Qt.MouseButton.LeftButton)
     assert app.yours.own.stretches["my-stretch"] == changed
-    assert app.yours.own.stretches["my-stretch-2"] == replace(stretch, id="my-stretch-2")
+    assert app.yours.own.stretches["my-stretch-2"] == replace(stretch, id="my-stretch-2", name=Line(show="My stretch 2"))
     app.window.ask("undo")
     assert app.yours.own.stretches == {"my-stretch": changed}
 
@@ -221,6 +222,41 @@ def test_a_routine_that_waits_stands_still_until_space_is_pressed(opened: Opened
     assert (state(app), app.coach.position_ms()) == (State.WAITING, position_ms)
     qtbot.keyClick(app.window, Qt.Key.Key_Space)
     assert state(app) is State.RUNNING
+
+
+def test_the_app_ends_though_an_editor_holds_a_text_that_cannot_be_kept(opened: Opened, bench: Bench, qtbot: QtBot) -> None:
+    app = loaded(opened, qtbot)
+    new_routine(app)
+    editor = shown(app, RoutineEditor)
+    qtbot.keyClicks(editor.head.name.focusProxy() or editor.head.name, "Evening {")
+    app.window.close()
+    assert not editor.isVisible()
+    assert own_files(bench)["my-routine"]["name"] == "My routine"
+
+
+def test_undo_in_an_editor_leaves_everything_else_alone(opened: Opened, qtbot: QtBot) -> None:
+    app = loaded(opened, qtbot)
+    new_routine(app)
+    editor = shown(app, RoutineEditor)
+    app.yours.things.put("summary", [replace(app.yours.own.routines["my-routine"], summary="Mine.")])
+    app.window.ask("new_stretch")
+    assert not editor.head.undo.isEnabled()
+    assert shown(app, StretchForm).undo.isEnabled()
+    shown(app, StretchForm).undo_requested.emit()
+    assert "my-stretch" not in app.yours.own
+    assert editor.head.undo.isEnabled()
+
+
+def test_a_routine_beyond_any_day_cannot_be_edited_to_or_started(opened: Opened, qtbot: QtBot) -> None:
+    app = loaded(opened, qtbot)
+    routine = new_routine(app)
+    app.yours.change(replace(routine, steps=(replace(routine.steps[0], sets=10, reps=50),) * 20), "steps", "")
+    assert app.yours.own.routines["my-routine"] == routine
+    app.yours.things.put("steps", [replace(routine, rounds=20, steps=(replace(routine.steps[0], sets=10, reps=50),) * 20)])
+    shown(app, RoutineEditor).accept()
+    app._start_routine("my-routine")
+    assert state(app) is None
+    assert "at most 5,000 can be done" in app.window.body.notices.text
 
 
 def _hold(hold_ms: int) -> tuple[object, int]:

@@ -93,6 +93,12 @@ def test_what_cannot_be_done_is_one_sentence(
     assert "Traceback" not in err
 
 
+def test_help_says_what_is_in_each_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(["--help"])
+    assert "the folder for records and what is yours" in " ".join(capsys.readouterr().out.split())
+
+
 @pytest.mark.parametrize("speed", ["0", "-1", "nan", "fast", "1e9"])
 def test_an_absurd_speed_is_refused(capsys: pytest.CaptureFixture[str], speed: str) -> None:
     with pytest.raises(SystemExit) as ended:

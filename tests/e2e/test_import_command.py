@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from psoas_coach.adapters.own_files import OwnFiles
+from psoas_coach.adapters.single_instance import SingleInstance
 from psoas_coach.cli.commands import run
 from psoas_coach.content.packs import pack_text
 from psoas_coach.model.library import RoutineStep, Stretch
@@ -22,6 +23,7 @@ from psoas_coach.model.own import Own
 from psoas_coach.model.words import Line
 from tests.helpers.own_values import a_routine
 from tests.helpers.shipped import CONTENT, shipped_library
+from tests.helpers.thorough import THOROUGH
 
 SHIPPED = shipped_library()
 MOST_MEMORY = 400 * 1024 * 1024
@@ -85,13 +87,33 @@ def test_dry_run_writes_nothing(own_folder: Path, pack: Path, capsys: pytest.Cap
     assert not own_folder.exists()
 
 
+def test_nothing_comes_while_the_app_is_open(own_folder: Path, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    app = SingleInstance(own_folder.parent)
+    assert app.claim("")
+    assert said(capsys, "import", pack, code=1) == ("", "psoas-coach: Psoas Coach is open. Import in its window, or close it first.\n")
+    assert said(capsys, "import", pack, "--dry-run")[0].endswith("2 things added (tried only, nothing was written).\n")
+    assert not own_folder.exists()
+    del app
+    assert said(capsys, "import", pack)[0].endswith("2 things added.\n")
+
+
+def test_routine_that_is_too_large_is_refused_wherever_it_is(own_folder: Path, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    large = replace(EVENING, rounds=20, steps=tuple(replace(step, sets=10, reps=50) for step in EVENING.steps))
+    pack.write_text(pack_text("", (ARCH, large)))
+    for command in ("check", "import"):
+        assert "routines[1]: cannot be done: “Evening” has 20,000 reps in all" in "".join(said(capsys, command, pack, code=1))
+    files = OwnFiles(own_folder, SHIPPED)
+    assert files.save(files.load().with_things((ARCH, large))) == ""
+    assert "“Evening” has 20,000 reps in all" in said(capsys, "plan", "evening", "--estimate", code=1)[1]
+
+
 def test_conflicts_are_listed_and_nothing_comes_until_they_are_answered(
     own_folder: Path, pack: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put(own_folder, a_stretch("arch", "Other."))
     before = everything_in(own_folder)
     out, err = said(capsys, "import", pack, code=1)
-    assert "  conflict                 Arch (yours differs: the details differ)\n" in out
+    assert "  conflict                 Arch (yours differs: it has another summary)\n" in out
     assert err == ("psoas-coach: Nothing was imported: 1 thing is here in another form; "
                    "say what to do with them: --on-conflict keep-both, replace or skip.\n")
     assert everything_in(own_folder) == before
@@ -197,6 +219,31 @@ def test_check_takes_packs_and_files_of_ones_own(own_folder: Path, pack: Path, t
     assert "move_s: is far off; it must be from 0.5 to 60 s" in said(capsys, "check", broken, code=1)[0]
 
 
+def test_figure_that_no_body_can_do_is_refused(own_folder: Path, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figure = "".join(f'[stretches.figure.{name}]\nfrom = "standing-hip-flexor"\nkey = "{key}"\n' for name, key in (
+        ("start", "apart"), ("hold", "hold"))) + "[stretches.figure.hold.angles]\ntrunk_twist = 80\n"
+    pack.write_text(pack.read_text().replace("[[routines]]", f"{figure}[[routines]]", 1))
+    out, _ = said(capsys, "check", pack, code=1)
+    _, err = said(capsys, "import", pack, code=1)
+    assert out.startswith(f"{pack}: stretches[1].figure.hold: ")
+    assert "turned too far to the right side" in out
+    assert f"psoas-coach: {out.splitlines()[0]}\n" in err
+    assert not own_folder.exists()
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ('kind = "pack"\nformat = 2\n' + '[[routines]]\nid = "r"\n' * 201, "routines: has 201 entries; at most 200 are allowed"),
+    ('kind = "pack"\nformat = 2\n' + '[[stretches]]\nid = "s"\n' * 501, "stretches: has 501 entries; at most 500 are allowed"),
+    ('kind = "pack"\n#' + "x" * 1024 * 1024, "is larger than 1 MB; split it into smaller files"),
+    ('kind = "pack"\n#' + "x" * 300 * 1024 + "\n[[", "is not valid TOML"),
+])
+def test_limits_of_packs_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, why: str) -> None:
+    large = tmp_path / "large.toml"
+    large.write_text(text)
+    assert why in said(capsys, "check", large, code=1)[0]
+    assert why in said(capsys, "import", large, code=1)[1]
+
+
 def test_broken_file_of_ones_own_is_told_and_stops_nothing(own_folder: Path, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, "import", pack)
     broken = own_folder / "stretches" / "broken.toml"
@@ -283,7 +330,7 @@ def test_pack_cut_anywhere_is_refused_or_whole(own_folder: Path, tmp_path: Path,
     routine = replace(EVENING, steps=(RoutineStep(stretch_id="arch"),))
     data = pack_text("Ürlaub", (ARCH, routine)).encode()
     cut = tmp_path / "cut.toml"
-    for length in range(0, len(data), 7):
+    for length in range(0, len(data), 7 if THOROUGH else 29):
         cut.write_bytes(data[:length])
         code = run(["import", str(cut), "--dry-run"])
         err = capsys.readouterr().err

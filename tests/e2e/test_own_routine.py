@@ -86,11 +86,13 @@ def test_a_routine_built_with_keys_and_mouse_runs_and_is_there_after_a_restart(s
         hand.type("Evening")
         screen.keys("Tab")
         screen.window("Evening – routine")
-        for search in ("with foot", "standing hip"):
-            hand.click("Add stretch")
-            hand.see("Search stretches")
+        hand.click("Add stretch")
+        hand.see("Search stretches")
+        for search, added in (("with foot", "Half Kneeling Stretch With Foot Elevated"), ("standing hip", "Standing Hip Flexor Stretch")):
             hand.type(search)
             screen.keys("Return")
+            hand.see(f"Added: {added}")
+        screen.keys("Escape")
         hand.see("Standing Hip Flexor Stretch")
         hand.drag("Standing Hip Flexor Stretch", "Bridge")
         qtbot.waitUntil(lambda: _order(tmp_path) == ["standing-hip-flexor", "bridge", "half-kneeling-foot-elevated"], timeout=WAIT_MS)

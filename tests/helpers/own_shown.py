@@ -33,7 +33,7 @@ def own_entries() -> tuple[Entry, ...]:
         replace(lunge, id="couch", name="Couch stretch with the hand on a wall", dose="2 × 45 s hold, each side", own=True),
         replace(lunge, id="my-lunge", name="My lunge", own=True, total_ms=None),
         replace(warm_up, id="evening", name=MARKUP.strip(), dose="4 stretches", own=True, purposes=("before sleep",)),
-        replace(warm_up, id="morning", name="Morning", dose="12 stretches", own=True, total_ms=18 * 60_000),
+        replace(warm_up, id="morning", name="Morning", dose="12 stretches", own=True, total_ms=18 * 60_000, waits=True),
         replace(warm_up, id="new", name="New routine", dose="1 stretch", kind=EntryKind.ROUTINE, own=True, total_ms=None),
     )
 

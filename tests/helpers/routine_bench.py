@@ -70,11 +70,27 @@ class Bench:
         QTest.keyClick(self.editor.steps.view, key, keys)
 
     def type_over(self, number: StepNumber, text: str) -> None:
-        """Types over a number of the step."""
+        """Types over a number of the step, with Enter."""
+        self.type_on(number, text)
+        QTest.keyClick(self.editor.form.numbers[number].box.field, Qt.Key.Key_Return)
+
+    def type_on(self, number: StepNumber, text: str) -> None:
+        """Types over a number of the step, and stays in the field."""
         field = self.editor.form.numbers[number].box.field
         field.setFocus()
         field.selectAll()
         QTest.keyClicks(field, text)
+
+    def type_note(self, text: str) -> None:
+        """Types over the note of the step, and stays in the field."""
+        note = self.editor.form.note
+        note.setFocus()
+        note.select_all()
+        QTest.keyClicks(note.field, text)
+
+    def leave(self) -> None:
+        """Goes from the field to the list of steps."""
+        self.editor.steps.view.setFocus()
 
     def row_centre(self, index: int) -> QPoint:
         """Where a mouse takes hold of a step."""
@@ -90,9 +106,9 @@ class Bench:
         self.editor.set_undo(self.things.undo_stack.undoText(), self.things.undo_stack.redoText())
 
 
-def opened(qtbot: QtBot) -> Iterator[Bench]:
-    """A bench with three steps in an open editor of 900 × 600, for a fixture."""
-    editor = RoutineEditor()
+def opened(qtbot: QtBot, pause_ms: int = 1_000_000) -> Iterator[Bench]:
+    """A bench with three steps in an open editor of 900 × 600, for a fixture; unless `pause_ms` is short, a pause keeps no text."""
+    editor = RoutineEditor(pause_ms=pause_ms)
     qtbot.addWidget(editor)
     made = Bench(editor, shipped_with("Couch stretch"), Preferences(hold_ms={TWIST: 25_000}))
     made.load(a_routine(BRIDGE, KNEELING, TWIST))

@@ -7,9 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from psoas_coach.casting import thumbnail_scenes
+from psoas_coach.model.editing import StepNumber
 from psoas_coach.model.kinds import Side, Talk
 from psoas_coach.model.library import Library, Routine
 from psoas_coach.model.preferences import Preferences
@@ -85,6 +88,11 @@ def dialogs() -> dict[str, Callable[[QWidget], QWidget]]:
         bar = shown.form.verticalScrollBar()
         bar.setValue(bar.maximum())
 
+    def unkept(shown: RoutineEditor) -> None:
+        shown.form.note.put_draft("Keep calm. Don’t force {it}. Breathe.")
+        shown.form.numbers[StepNumber.HOLD].put_draft("45.5 s")
+        QTest.keyClick(shown, Qt.Key.Key_Escape)
+
     def whole(shown: RoutineEditor) -> None:
         shown.show_tab(WHOLE)
         shown.show_trouble("The routine could not be saved: there is no room on the disk. Make room, then change something again.")
@@ -115,11 +123,13 @@ def dialogs() -> dict[str, Callable[[QWidget], QWidget]]:
         shown = editor(rich_routine(), 0, adding)(parent)
         assert isinstance(shown, RoutineEditor)
         assert shown.picker is not None
+        shown.picker.show_added("Couch stretch of my own with a name that needs two lines")
         return shown.picker
 
     return {
         "r-editor": editor(rich_routine(), 1),
         "r-editor-end": editor(rich_routine(), 1, at_the_end),
+        "r-editor-unkept": editor(a_routine(KNEELING, TWIST), 0, unkept),
         "r-editor-plain": editor(a_routine(), 0),
         "r-editor-whole": editor(replace(rich_routine(), name=replace(rich_routine().name, show=LONG_NAME)), 0, whole),
         "r-editor-many": editor(a_routine(*MANY), 57),

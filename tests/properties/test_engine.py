@@ -24,6 +24,7 @@ from psoas_coach.speech.captions import word_times
 from tests.helpers.plan_rules import assert_sound
 from tests.helpers.script import a_waiting_plan
 from tests.helpers.shipped import a_plan, speaking_ms
+from tests.helpers.thorough import examples
 
 PLANS = [a_plan(routine_id, Preferences(talk=talk)) for routine_id in ("bridge", "low-lunge-twist", "desk-three-minutes") for talk in Talk]
 WAITING_PLANS = [a_waiting_plan(routine_id, wait_ms, Preferences(talk=talk)) for routine_id in ("full-warm-up", "desk-three-minutes")
@@ -63,7 +64,7 @@ def played(session: Session, cadence_ms: int) -> list[Event]:
 
 
 @given(plans, st.integers(7, SUSPEND_GAP_MS), st.integers(7, SUSPEND_GAP_MS))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_it_does_not_matter_how_often_time_is_told(plan: Plan, one_ms: int, other_ms: int) -> None:
     one, other = Session(plan), Session(plan)
     assert played(one, one_ms)[:-1] == played(other, other_ms)[:-1]
@@ -92,7 +93,7 @@ def test_every_segment_and_cue_happens_once_in_order_at_its_own_deadline(plan: P
 
 
 @given(plans, st.data())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_any_sequence_of_commands_is_legal_or_changes_nothing(plan: Plan, data: st.DataObject) -> None:
     session, now_ms = Session(plan), 1_000
     for _ in range(25):
@@ -150,7 +151,7 @@ def test_next_then_back_lands_on_the_start_of_the_segment_left(plan: Plan, part:
 
 
 @given(waiting_plans, st.data())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_pauses_and_waits_of_any_length_lose_no_cue_and_count_for_nothing(plan: Plan, data: st.DataObject) -> None:
     session, now_ms = Session(plan), 0
     events = list(session.send(Command(ask=Ask.START), now_ms))
@@ -171,7 +172,7 @@ def test_pauses_and_waits_of_any_length_lose_no_cue_and_count_for_nothing(plan: 
 
 
 @given(st.sampled_from([0, 8_000]), st.floats(0.05, 3), st.floats(0.05, 3), st.floats(0, 1))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_a_voice_of_another_length_at_any_moment_skips_no_wait(wait_ms: int, before: float, after: float, part: float) -> None:
     old = a_waiting_plan("desk-three-minutes", wait_ms, length_ms=lambda text: round(before * speaking_ms(text)))
     new = a_waiting_plan("desk-three-minutes", wait_ms, length_ms=lambda text: round(after * speaking_ms(text)))

@@ -19,6 +19,7 @@ from psoas_coach.plan.outline import Outliner
 from psoas_coach.plan.timeline import SpeakingMs
 from tests.helpers.routines import libraries, routines
 from tests.helpers.shipped import shipped_library
+from tests.helpers.thorough import examples
 from tests.properties.test_plans import preferences, voices
 
 LIBRARY = shipped_library()
@@ -40,7 +41,7 @@ def held_within(before: int, after: int, low: int, high: int) -> bool:
 
 
 @given(cases())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_a_fit_takes_the_time_asked_for_or_says_why_not(case: tuple[Routine, Library, Preferences, SpeakingMs, int]) -> None:
     routine, library, mine, speaking_ms, target_ms = case
     fit = fitted(*case)
@@ -52,7 +53,7 @@ def test_a_fit_takes_the_time_asked_for_or_says_why_not(case: tuple[Routine, Lib
 
 
 @given(cases())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_only_holds_reps_and_times_between_are_changed_and_within_their_ranges(
     case: tuple[Routine, Library, Preferences, SpeakingMs, int]
 ) -> None:
@@ -74,7 +75,7 @@ def test_only_holds_reps_and_times_between_are_changed_and_within_their_ranges(
 
 
 @given(cases())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_fitting_once_more_changes_nothing(case: tuple[Routine, Library, Preferences, SpeakingMs, int]) -> None:
     fit = fitted(*case)
     again = fitted(fit.routine, *case[1:])

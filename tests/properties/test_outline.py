@@ -18,6 +18,7 @@ from psoas_coach.plan.outline import Outline, Outliner
 from psoas_coach.plan.timeline import SpeakingMs
 from tests.helpers.routines import libraries, routines, steps
 from tests.helpers.shipped import shipped_library
+from tests.helpers.thorough import examples
 from tests.properties.test_plans import preferences, voices
 
 LIBRARY = shipped_library()
@@ -67,7 +68,7 @@ def edited(draw: st.DrawFn) -> tuple[Library, list[Routine]]:
 
 
 @given(edited(), preferences, voices())
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_an_outline_is_exact_also_after_edits(case: tuple[Library, list[Routine]], mine: Preferences, speaking_ms: SpeakingMs) -> None:
     library, states = case
     outliner = Outliner(library, mine, speaking_ms)

@@ -28,6 +28,7 @@ from psoas_coach.model.own import Own
 from psoas_coach.model.words import Line
 from tests.helpers.own_values import a_routine
 from tests.helpers.shipped import shipped_library
+from tests.helpers.thorough import examples
 from tests.unit.content.test_checking_and_fuzzing import ATOMS, LINES
 
 SHIPPED = shipped_library()
@@ -122,7 +123,7 @@ def test_no_key_takes_what_makes_no_sense_anywhere(path: tuple[str | int, ...]) 
 
 
 @given(st.sampled_from([path for path in places(DATA) if path != ("stretches",)]))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_what_is_missing_is_asked_for_or_not_needed(path: tuple[str | int, ...]) -> None:
     data: Any = copy.deepcopy(DATA)
     table = data

@@ -50,7 +50,31 @@ def test_it_begins_with_the_present_time_ready_to_be_typed_over(dialog: FitDialo
 
 
 def test_every_digit_asks_anew(dialog: FitDialog, qtbot: QtBot) -> None:
-    assert typed(dialog, qtbot, "24") == [2 * 60_000 + 49_000, 24 * 60_000 + 49_000]
+    assert typed(dialog, qtbot, "24") == [2 * 60_000, 24 * 60_000]
+
+
+def test_minutes_that_are_typed_are_whole_ones_unless_the_seconds_were_set(dialog: FitDialog, qtbot: QtBot) -> None:
+    typed(dialog, qtbot, "10")
+    assert dialog.wanted_ms == 600_000
+    assert dialog.seconds.field.text() == "0 s"
+    dialog.seconds.field.setFocus()
+    dialog.seconds.field.selectAll()
+    qtbot.keyClicks(dialog.seconds.field, "30")
+    dialog.minutes.field.setFocus()
+    assert typed(dialog, qtbot, "12")[-1] == 12 * 60_000 + 30_000
+    dialog.set_total(708_400)
+    assert typed(dialog, qtbot, "12")[-1] == 12 * 60_000, "another time, another visit"
+
+
+def test_a_time_beyond_the_limits_is_told_and_not_applied(dialog: FitDialog, qtbot: QtBot) -> None:
+    dialog.set_fit(SHORTER)
+    typed(dialog, qtbot, "900")
+    assert "Minutes: from 0 to 240 min." in words(dialog)
+    assert dialog.minutes.field.text() == "900 min"
+    assert not dialog.apply.isEnabled()
+    assert typed(dialog, qtbot, "9")[-1] == 9 * 60_000
+    assert "from 0 to 240" not in words(dialog)
+    assert dialog.apply.isEnabled()
 
 
 def test_the_steppers_and_the_seconds_ask_too(dialog: FitDialog, qtbot: QtBot) -> None:

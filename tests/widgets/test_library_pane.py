@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QPainter
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QKeySequence, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -41,6 +41,24 @@ def rows(pane: LibraryPane) -> list[str]:
     """The words of the rows."""
     model = pane.list_view.model()
     return [str(model.data(model.index(number, 0))) for number in range(model.rowCount())]
+
+
+def test_a_row_of_what_waits_has_a_line_for_saying_so(pane: LibraryPane) -> None:
+    usual = replace(frames.an_entry("full-warm-up"), dose="3 stretches", total_ms=240_000)
+    waiting = replace(usual, waits=True)
+    model = pane.list_view.model()
+
+    def row_of(entry: Entry) -> tuple[int, str, QImage]:
+        pane.set_entries((entry,))
+        place = pane.list_view.visualRect(model.index(1, 0))
+        heard = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
+        return place.height(), heard, pane.list_view.viewport().grab(place).toImage()
+
+    (height, _, _), (higher, heard, picture) = row_of(usual), row_of(waiting)
+    assert higher > height
+    assert heard.endswith(", 3 stretches, 4 min + waits")
+    lower_right = picture.copy(picture.width() - 60, picture.height() // 2 + 8, 50, picture.height() // 2 - 14)
+    assert len({lower_right.pixel(x, y) for x in range(lower_right.width()) for y in range(lower_right.height())}) > 5, "words"
 
 
 def test_stretches_stand_before_routines_under_their_headers(pane: LibraryPane) -> None:
@@ -180,7 +198,7 @@ def test_what_is_own_stands_above_what_came_with_the_app(own_pane: LibraryPane) 
 def test_a_row_of_the_person_s_own_says_so_and_that_it_is_not_counted_yet(own_pane: LibraryPane) -> None:
     model = own_pane.list_view.model()
     heard = [model.data(model.index(number, 0), Qt.ItemDataRole.AccessibleTextRole) for number in range(model.rowCount())]
-    assert "Morning, yours, 12 stretches, 18 min" in heard
+    assert "Morning, yours, 12 stretches, 18 min + waits" in heard
     assert "New routine, yours, 1 stretch, time not counted yet" in heard
 
 
@@ -251,11 +269,11 @@ def test_the_right_button_picks_a_row_and_offers_what_can_be_done_with_it(own_pa
     with qtbot.waitSignal(own_pane.entry_picked, timeout=0) as picked:
         open_row_menu(own_pane, "morning")
     assert picked.args == ["morning"]
-    assert menu_texts(own_pane) == ["Start", "Edit…", "Duplicate", "Rename", "Delete", "Export as a file…"]
+    assert menu_texts(own_pane) == ["Start", "Edit…", "Duplicate", "Rename", "Delete", "Export as a pack…"]
     assert own_pane.open_menu is not None
     own_pane.open_menu.close()
     open_row_menu(own_pane, "bridge")
-    assert menu_texts(own_pane) == ["Start", "Duplicate and edit…", "Export as a file…"]
+    assert menu_texts(own_pane) == ["Start", "Duplicate and edit…", "Export as a pack…"]
     own_pane.open_menu.close()
 
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from psoas_coach.model.kinds import Ending, PauseReason, State, Style, Talk
 from psoas_coach.ui.buttons import Button
+from psoas_coach.ui.countdown_ring import RingValue
 from psoas_coach.ui.main_window import MainWindow
+from psoas_coach.ui.preview_part import PartTile
 from psoas_coach.ui.window_state import packed_state, unpacked_state
 from psoas_coach.ui.window_views import LOCKED, PICK_FIRST, Mode
 from tests.helpers import frames
@@ -58,6 +62,29 @@ def test_a_routine_folds_its_steps_and_offers_the_style(window: MainWindow, qtbo
     assert picked.args == ["full-warm-up", Style.MOVING]
     window.show_preview(frames.a_preview())
     assert not window.body.card.preview.style_switch.isVisible()
+
+
+def test_what_waits_says_so_before_the_start(window: MainWindow) -> None:
+    preview = frames.a_preview("full-warm-up")
+    window.show_preview(replace(preview, entry=replace(preview.entry, waits=True, total_ms=240_000)))
+    assert "4 min + waits" in texts(window.body.card)
+    assert any(text.endswith("\nWaits for you before each stretch") for text in texts(window.body.card))
+    assert window.body.countdown.ring.value == RingValue(0, "4", "minutes + waits")
+    window.show_preview(preview)
+    assert not any("waits" in text.lower() for text in texts(window.body.card))
+
+
+@pytest.mark.parametrize("entry_id", ["full-warm-up", "half-kneeling-hip-flexor"])
+def test_a_note_of_the_person_stands_in_the_preview_as_it_was_written(window: MainWindow, entry_id: str) -> None:
+    preview = frames.a_preview(entry_id)
+    markup = "<b>Slowly</b> & <img src=x>"
+    window.show_preview(replace(preview, parts=(replace(preview.parts[0], note=markup, name=markup), *preview.parts[1:])))
+    (note,) = [label for label in window.body.card.findChildren(QLabel) if label.text() == markup]
+    assert note.isVisible()
+    assert note.textFormat() is Qt.TextFormat.PlainText
+    for tile in window.body.card.findChildren(PartTile)[:1]:
+        assert tile.toolTip() == "<span>Show &lt;b&gt;Slowly&lt;/b&gt; &amp; &lt;img src=x&gt;</span>"
+        assert tile.accessibleName() == f"Show {markup}"
 
 
 def test_preparing_tells_how_far_it_is_and_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:
@@ -195,11 +222,11 @@ def test_talk_and_theme_are_picked_by_the_person_only(window: MainWindow, qtbot:
 
 
 def test_the_state_of_the_window_comes_back_and_garbage_is_ignored(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(window.minimumSize())
     window.body.splitter.setSizes([280, 400, 220])
     sizes, kept = window.body.splitter.sizes(), window.window_state()
     other = MainWindow()
     qtbot.addWidget(other)
-    other.resize(900, 600)
     other.restore_window_state(kept)
     for garbage in (b"", b"x", kept[:-3], b"psoas-window-1\n" + b"\xff" * 20, packed_state(b"no", b"thing")):
         other.restore_window_state(garbage)
@@ -220,6 +247,7 @@ def test_leaving_the_big_view_shows_the_newest_frame(window: MainWindow) -> None
 
 
 def test_a_window_shown_empty_and_built_later_is_the_one_that_was_kept(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(window.minimumSize())
     window.body.splitter.setSizes([250, 420, 214])
     kept, sizes = window.window_state(), window.body.splitter.sizes()
     other = MainWindow(at_once=False)

@@ -10,7 +10,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from psoas_coach.model.editing import RoutineTime
@@ -23,43 +22,6 @@ from tests.helpers.routine_bench import LEFT, Bench, opened, pick, words
 @pytest.fixture
 def bench(qtbot: QtBot) -> Iterator[Bench]:
     yield from opened(qtbot)
-
-
-def test_the_name_is_typed_and_the_last_good_one_kept(bench: Bench) -> None:
-    head = bench.editor.head
-    line = head.name.line
-    assert line is not None
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, "Morning")
-    assert bench.now().name.show == "Morning"
-    assert bench.editor.windowTitle().startswith("Morning")
-    for typed, trouble in (("", "The name cannot be empty."), ("a{side}", "The name cannot have braces, { or }."),
-                           ("x" * 61, "The name has 61 characters; at most 60 are allowed."),
-                           ("a\u200eb", "The name has a character that cannot be shown. Type it without copying.")):
-        line.selectAll()
-        QApplication.clipboard().setText(typed)
-        if typed:
-            line.paste()
-        else:
-            QTest.keyClick(line, Qt.Key.Key_Delete)
-        assert head.name.trouble.text() == trouble
-        assert head.name.trouble.isVisible()
-        assert bench.now().name.show == "Morning"
-    bench.editor.steps.view.setFocus()
-    assert line.text() == "Morning"
-    assert head.name.trouble.text().endswith("It is still “Morning”.")
-
-
-def test_enter_ends_a_name_that_cannot_be_kept_too(bench: Bench) -> None:
-    head = bench.editor.head
-    assert head.name.line is not None
-    head.name.line.setFocus()
-    QTest.keyClicks(head.name.line, "{")
-    QTest.keyClick(head.name.line, Qt.Key.Key_Return)
-    assert head.name.line.text() == "My evening"
-    assert head.name.trouble.text() == "The name cannot have braces, { or }. It is still “My evening”."
-    assert bench.editor.isVisible()
 
 
 def test_undo_in_the_name_takes_back_the_routine_s_change_and_nothing_of_its_own(bench: Bench) -> None:
@@ -84,7 +46,9 @@ def test_blanks_around_a_name_are_not_kept_but_may_be_typed(bench: Bench) -> Non
     line.selectAll()
     QTest.keyClicks(line, "Two ")
     assert line.text() == "Two "
-    QTest.keyClicks(line, "words")
+    QTest.keyClicks(line, "words ")
+    bench.leave()
+    assert line.text() == "Two words"
     assert bench.now().name.show == "Two words"
     assert bench.things.undo_stack.count() == 1
 
@@ -119,8 +83,10 @@ def test_protocol_talk_rounds_and_summary_are_set(bench: Bench) -> None:
     assert bench.now().rounds == 2
     summary = page.summary.words
     assert summary is not None
+    summary.setFocus()
     summary.selectAll()
     QTest.keyClick(summary, Qt.Key.Key_Delete)
+    bench.leave()
     assert bench.now().summary == ""
 
 
@@ -137,9 +103,17 @@ def test_waiting_for_the_person_has_no_end_or_one(bench: Bench) -> None:
     pick(page.wait, "Until I go on")
     assert bench.now().wait_ms == 0
     assert "and your waits" in words(bench.editor.head)
-    pick(page.wait, "At most so long")
+    pick(page.wait, "Until I go on, at most…")
     assert bench.now().wait_ms == 60_000
     QTest.mouseClick(page.wait_most.box.less, LEFT)
     assert bench.now().wait_ms == 55_000
-    pick(page.wait, "No")
+    pick(page.wait, "Off")
     assert bench.now().wait_ms is None
+    assert page.wait.words == "Before each stretch, once the set-up is told, the coach waits until you are in place."
+
+
+def test_a_protocol_that_leaves_the_doses_open_tells_of_no_stretch(bench: Bench) -> None:
+    row = bench.editor.page.protocol
+    assert row.words == "Each stretch at its own dose."
+    bench.load(a_routine(protocol_id="cool-down"))
+    assert row.words.startswith("The article pairs moving reps")

@@ -151,7 +151,37 @@ def test_a_stretch_is_added_by_typing_a_part_of_its_name(bench: Bench) -> None:
     assert bench.stretches == [BRIDGE, ELEVATED, KNEELING, TWIST]
     assert bench.editor.selected == 1
     assert bench.texts == ["addition of Half Kneeling Stretch With Foot Elevated"]
+
+
+def test_more_stretches_are_added_one_after_the_other_until_the_list_is_done_with(bench: Bench) -> None:
+    bench.press(Qt.Key.Key_Insert)
+    picker = picker_of(bench)
+    assert not picker.said.isVisible()
+    QTest.keyClicks(picker.search, "elev")
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert (picker.said.text(), picker.said.accessibleName()) == ("Added: Half Kneeling Stretch With Foot Elevated",) * 2
+    assert picker.said.isVisible()
+    assert picker.search.selectedText() == "elev"
+    QTest.keyClicks(picker.search, "twist")
+    picker.view.setFocus()
+    QTest.keyClick(picker.view, Qt.Key.Key_Return)
+    assert bench.stretches == [BRIDGE, ELEVATED, TWIST, KNEELING, TWIST]
+    assert picker.said.text() == "Added: Low Lunge Twist"
+    assert picker.focusWidget() is picker.search
+    assert picker_of(bench) is picker
+    QTest.mouseClick(picker.done_button, LEFT)
     assert bench.editor.picker is None
+    assert bench.editor.isVisible()
+
+
+def test_a_routine_that_has_become_full_says_so_in_the_list(bench: Bench) -> None:
+    bench.load(a_routine(*[BRIDGE] * (MOST_STEPS - 1)))
+    bench.press(Qt.Key.Key_Insert)
+    picker = picker_of(bench)
+    for _ in range(2):
+        QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert len(bench.now().steps) == MOST_STEPS
+    assert f"at most {MOST_STEPS} steps" in picker.said.text()
 
 
 def test_the_arrows_choose_among_what_is_found_by_position_or_purpose(bench: Bench) -> None:

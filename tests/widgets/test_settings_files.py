@@ -68,7 +68,7 @@ def test_what_a_file_would_change_is_shown_and_nothing_is_changed(wired: WiredSe
         wired.dialog.show_opened("/there/theirs.toml", FILE, "")
     assert seen(wired) == [
         "“theirs.toml” would change 3 values.",
-        "Holds: Bridge", "5 s, its own → 9 s", "Pace: Rest", "15 s → 20 s", "Talk: Amount of talk", "Chimes only → Short",
+        "Holds: Bridge", "5 s → 9 s", "Pace: Rest", "15 s → 20 s", "Talk: Amount of talk", "Chimes only → Short",
         "Left out:", "hold.splits: There is no such setting in this version.",
         "“Breathe out” (pace.breath_out_s) must be from 2 to 20 s, not 900."]
     assert wired.dialog.all_page.arrival.take.hasFocus()

@@ -49,15 +49,57 @@ def test_it_cannot_be_pressed_where_nothing_differs(wired: WiredSettings) -> Non
     assert wired.dialog.back_button.button.isEnabled()
 
 
-def test_the_undo_waits_on_its_page_until_something_else_changes(wired: WiredSettings) -> None:
+def test_the_undo_goes_along_to_every_page_and_outlasts_other_changes(wired: WiredSettings) -> None:
+    back, link = wired.dialog.back_button, wired.dialog.undo_link
+    assert not link.isVisible()
+    back.button.click()
+    assert not link.isVisible()
+    for page in ("Pace", "All settings"):
+        wired.dialog.show_page(page)
+        assert back.button.text() == "Back to the defaults of this page"
+        assert link.isVisible()
+        assert link.text() == "Undo: defaults of Holds"
+        assert link.accessibleDescription() == "2 values went back."
+    wired.dialog.search_field.setText("theme")
+    assert link.isVisible()
+    wired.take(wired.settings.with_value("look.theme", "dark"))
+    wired.dialog.show_page("Holds")
+    assert back.button.text() == "Back to the defaults of this page"
+    assert link.isVisible()
+    link.click()
+    assert dict(wired.settings.changed) == {**CHANGED, "look.theme": "dark"}
+    assert not link.isVisible()
+
+
+def test_ctrl_z_takes_the_last_reset_back_wherever_one_is(wired: WiredSettings) -> None:
+    before = wired.settings
+    wired.dialog.back_button.button.click()
+    wired.dialog.show_page("Voice")
+    QTest.keyClick(wired.dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert wired.settings == before
+    QTest.keyClick(wired.dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert wired.settings == before
+
+
+def test_a_text_field_keeps_its_own_undo(wired: WiredSettings) -> None:
+    wired.dialog.back_button.button.click()
+    after = wired.settings
+    wired.dialog.search_field.setFocus()
+    QTest.keyClicks(wired.dialog.search_field, "theme")
+    QTest.keyClick(wired.dialog.search_field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert wired.settings == after
+    assert wired.dialog.search_field.text() != "theme"
+
+
+def test_the_next_reset_takes_the_place_of_the_one_before_and_closing_ends_it(wired: WiredSettings) -> None:
     wired.dialog.back_button.button.click()
     wired.dialog.show_page("Pace")
-    assert wired.dialog.back_button.button.text() == "Back to the defaults of this page"
+    wired.dialog.back_button.button.click()
     wired.dialog.show_page("Holds")
-    assert wired.dialog.back_button.button.text() == "Undo"
-    wired.take(wired.settings.with_value("look.theme", "dark"))
-    assert wired.dialog.back_button.button.text() == "Back to the defaults of this page"
-    assert not wired.dialog.back_button.button.isEnabled()
+    assert wired.dialog.undo_link.text() == "Undo: defaults of Pace"
+    wired.dialog.accept()
+    wired.dialog.show()
+    assert not wired.dialog.undo_link.isVisible()
 
 
 def test_all_goes_back_but_for_what_has_no_row(wired: WiredSettings) -> None:

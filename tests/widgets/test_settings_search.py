@@ -160,3 +160,15 @@ def test_a_number_typed_into_what_was_found_is_not_lost_when_the_dialog_closes(w
     wired.dialog.reject()
     assert wired.settings["pace.rest_s"] == 22
     assert wired.dialog.page == "Holds"
+
+
+@pytest.mark.parametrize("words", ["wait for me", "Rounds", "my note", "the first side, left", "round"])
+def test_what_is_set_in_a_routine_is_told_where_it_is(wired: WiredSettings, words: str) -> None:
+    search(wired, words)
+    shown = [label.text() for label in wired.dialog.found_page.findChildren(QLabel) if label.isVisible()]
+    assert "Waiting, rounds and notes are set in each routine: pick it and choose Edit." in shown
+    assert wired.dialog.found_page.words.startswith(f"Nothing matches “{words}”. Waiting")
+    search(wired, "zzz")
+    assert wired.dialog.found_page.words == "Nothing matches “zzz”. Try another word, or a part of one."
+    search(wired, "bridge")
+    assert wired.dialog.found_page.words == "4 settings on 3 pages"

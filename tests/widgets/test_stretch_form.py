@@ -20,6 +20,7 @@ from psoas_coach.model.library import Stretch
 from psoas_coach.model.stretch_editing import BREATHING, new_stretch
 from psoas_coach.ui.buttons import Button
 from psoas_coach.ui.stretch_form import PAGES, StretchForm
+from psoas_coach.ui.stretch_number import StrictField
 from psoas_coach.ui.stretch_sentence import SentenceRow
 from tests.helpers.shipped import shipped_library
 
@@ -62,6 +63,11 @@ class Desk:
         self.form.set_stretch(self.now)
 
     def write(self, row: SentenceRow, text: str) -> None:
+        """Type over what is in a field, and Enter."""
+        self.type(row, text)
+        QTest.keyClick(row.field, Qt.Key.Key_Return)
+
+    def type(self, row: SentenceRow, text: str) -> None:
         """Type over what is in a field."""
         row.field.setFocus()
         QTest.keyClick(row.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -137,6 +143,7 @@ def test_an_empty_name_stays_in_the_field_and_is_not_told(desk: Desk) -> None:
     assert row.text == ""
     assert row.trouble.text()
     QTest.keyClicks(row.field, "Again")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
     assert desk.now.name.show == "Again"
     assert not row.trouble.isVisible()
 
@@ -168,6 +175,8 @@ class TestSides:
         QTest.keyClicks(row.field, " foot back, beside your ")
         click(row.other)
         QTest.keyClicks(row.field, " foot.")
+        assert row.reading.text().startswith("Right: Step your right foot back")
+        QTest.keyClick(row.field, Qt.Key.Key_Return)
         assert desk.now.setup[0].full.show == "Step your {side} foot back, beside your {other} foot."
         assert row.reading.text() == ("Right: Step your right foot back, beside your left foot.\n"
                                       "Left: Step your left foot back, beside your right foot.")
@@ -184,6 +193,7 @@ class TestSides:
         QTest.keyClicks(row.field, " hand on the")
         click(row.side)
         QTest.keyClicks(row.field, "-hand knee.")
+        QTest.keyClick(row.field, Qt.Key.Key_Return)
         assert desk.now.setup[0].full.show == "{Side} foot. {Other} hand on the {side}-hand knee."
 
     def test_the_side_buttons_are_there_while_the_sentence_has_the_focus(self, desk: Desk) -> None:
@@ -195,9 +205,9 @@ class TestSides:
         QTest.keyClick(card.full.field, Qt.Key.Key_Tab)
         assert card.full.side.hasFocus()
         QTest.keyClick(card.full.side, Qt.Key.Key_Return)
-        assert desk.now.setup[0].full.show.endswith(" {Side}")
         for _ in range(3):
             QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        assert desk.now.setup[0].full.show.endswith(" {Side}")
         assert card.short.field.hasFocus()
         assert not card.full.side.isVisible()
 
@@ -251,6 +261,7 @@ class TestSteps:
     def add(self, desk: Desk, text: str) -> None:
         click(desk.form.steps.add)
         QTest.keyClicks(focused(), text)
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
 
     def test_steps_are_added_moved_and_removed(self, desk: Desk) -> None:
         self.add(desk, "Kneel.")
@@ -261,8 +272,8 @@ class TestSteps:
         click(desk.form.steps.cards[0].remove)
         assert [step.full.show for step in desk.now.setup] == ["Breathe.", "Kneel."]
         assert [card.full.text for card in desk.form.steps.cards] == ["Breathe.", "Kneel."]
-        assert [what for what, _ in desk.told if "step" in what] == ["new step", *["sentence of step 2"] * 6, "new step",
-                                                                     *["sentence of step 3"] * 8, "order of the steps", "step 1"]
+        assert [what for what, _ in desk.told if "step" in what] == [
+            "new step", "sentence of step 2", "new step", "sentence of step 3", "order of the steps", "step 1"]
 
     def test_the_last_step_stays_and_the_ends_do_not_move(self, desk: Desk) -> None:
         (card,) = desk.form.steps.cards
@@ -281,7 +292,7 @@ class TestSteps:
         click(desk.form.steps.cards[1].up)
         assert desk.form.steps.cards[0].full.text == "Kneel {here}."
         assert desk.form.steps.cards[0].full.trouble.text()
-        assert desk.now.setup[0].full.show == "Kneel"
+        assert desk.now.setup[0].full.show == "Kneel."
 
     def test_the_short_form_is_the_sentence_until_there_is_one(self, desk: Desk) -> None:
         card = desk.form.steps.cards[0]
@@ -365,32 +376,34 @@ class TestTheRest:
         assert desk.now.feel.show == "You feel it in your {side} hip."
         click(care.needs.add)
         desk.write(care.needs.rows[1], "a chair")
-        assert desk.now.needs[0] == "a chair"
-        assert len(set(desk.now.needs)) == len(desk.now.needs)
-        assert care.needs.repeated.text() == "This is in the list already."
+        assert desk.now.needs == ("a chair",)
+        assert care.needs.rows[1].trouble.text() == "This is in the list already."
+        desk.write(care.needs.rows[0], "a stool")
+        assert not care.needs.rows[1].trouble.text()
+        desk.write(care.needs.rows[0], "a chair")
         click(care.needs.removers[1])
         assert desk.now.needs == ("a chair",)
-        assert not care.needs.repeated.isVisible()
         click(care.cautions.removers[0])
         assert desk.cautions == []
 
     def test_a_dose_is_set_and_the_ranges_hold_it(self, desk: Desk) -> None:
         desk.form.show_page("Dose")
         dose = desk.form.dose
-        field = dose.hold.box.field
+        field = dose.hold.field
         field.setFocus()
         field.selectAll()
         QTest.keyClicks(field, "300")
+        QTest.keyClick(field, Qt.Key.Key_Return)
         assert desk.now.dose.hold_ms.default == 300_000
         assert (desk.now.dose.hold_ms.low, desk.now.dose.hold_ms.high) == (10_000, 300_000)
         click(dose.style_row.switch.button(Style.MOVING.value))
         assert desk.now.dose.style is Style.MOVING
         assert desk.now.dose.reps.default == 8
-        click(dose.reps.box.more)
+        click(dose.reps.more)
         assert desk.now.dose.reps.default == 9
         click(dose.style_row.switch.button(Style.STATIC.value))
         assert desk.now.dose.reps.default == 9
-        click(dose.sets.box.more)
+        click(dose.sets.more)
         assert desk.now.dose.sets.default == 2
 
 
@@ -410,6 +423,7 @@ def test_what_is_shown_again_leaves_the_cursor_where_it_is(desk: Desk) -> None:
     row.field.setFocus()
     QTest.keyClick(row.field, Qt.Key.Key_Home)
     QTest.keyClicks(row.field, "Ab")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
     assert desk.now.name.show == "AbMy stretch"
     assert row.field.textCursor().position() == 2
 
@@ -465,3 +479,208 @@ def test_at_the_smallest_nothing_is_cut_off_at_the_side(desk: Desk, page: str) -
         if part.isVisible():
             right = part.mapTo(desk.form, QPoint(part.width(), 0)).x()
             assert right <= desk.form.width(), part.accessibleName()
+
+
+class TestWhatIsTypedIsKeptAsAWhole:
+    @pytest.fixture
+    def exhale(self, desk: Desk) -> SentenceRow:
+        desk.form.show_page("Breath")
+        return desk.form.breath.rows["exhale"]
+
+    def test_a_beginning_that_would_do_by_chance_is_not_kept(self, desk: Desk, exhale: SentenceRow) -> None:
+        desk.type(exhale, "Stand {left} at the wall")
+        assert desk.now.breathing == BREATHING
+        desk.form.breath.rows["inhale"].field.setFocus()
+        assert desk.now.breathing == BREATHING
+        assert desk.told == []
+        assert (exhale.text, exhale.trouble.isVisible()) == ("Stand {left} at the wall", True)
+
+    def test_what_a_pause_has_kept_is_taken_back_once_the_whole_is_wrong(self, desk: Desk, exhale: SentenceRow) -> None:
+        desk.type(exhale, "Stand")
+        exhale.commit()  # what the pause does
+        assert desk.now.breathing.exhale.show == "Stand"
+        QTest.keyClicks(exhale.field, " {")
+        assert desk.now.breathing == BREATHING
+        assert {merge for _, merge in desk.told} == {desk.told[0][1]}
+        assert exhale.text == "Stand {"
+        QTest.keyClicks(exhale.field, "side} up.")
+        exhale.commit()
+        assert desk.now.breathing.exhale.show == "Stand {side} up."
+
+    def test_the_words_of_the_voice_come_back_with_the_sentence(self, desk: Desk) -> None:
+        shipped = replace(shipped_library().stretches["half-kneeling-hip-flexor"], id="copy")
+        desk.form.set_stretch(shipped)
+        desk.form.show_page("Steps")
+        row = desk.form.steps.cards[2].full
+        desk.type(row, "Bend")
+        row.commit()
+        assert desk.now.setup[2].full.say == ""
+        QTest.keyClicks(row.field, " {")
+        assert desk.now.setup[2].full == shipped.setup[2].full
+
+    @pytest.mark.parametrize("leave", ["field", "page", "close", "listen", "undo"])
+    def test_a_good_text_is_kept_when_its_field_is_left(self, desk: Desk, exhale: SentenceRow, leave: str) -> None:
+        desk.type(exhale, "Sigh.")
+        assert desk.told == []
+        if leave == "field":
+            desk.form.breath.rows["inhale"].field.setFocus()
+        elif leave == "page":
+            desk.form.show_page("About")
+        elif leave == "close":
+            desk.form.close()
+        elif leave == "listen":
+            click(desk.form.listen[Side.LEFT])
+        else:
+            QTest.keyClick(exhale.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert desk.told[0][0] == "breath"
+        assert desk.now.breathing.exhale.show == ("Sigh." if leave != "undo" else BREATHING.exhale.show)
+        assert exhale.text == desk.now.breathing.exhale.show
+
+    def test_what_cannot_be_kept_is_what_undo_takes_back_first(self, desk: Desk, exhale: SentenceRow) -> None:
+        desk.write(exhale, "Sigh.")
+        desk.type(exhale, "Sigh {")
+        keys = Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
+        QTest.keyClick(exhale.field, *keys)
+        assert (exhale.text, exhale.trouble.text()) == ("Sigh.", "")
+        QTest.keyClick(exhale.field, *keys)
+        assert exhale.text == BREATHING.exhale.show
+
+    @pytest.mark.parametrize("way", ["esc", "close"])
+    def test_closing_over_a_faulty_text_is_told_first_and_done_the_second_time(self, desk: Desk, exhale: SentenceRow, way: str) -> None:
+        desk.type(exhale, "Stand {left} at the wall")
+        desk.form.show_page("About")
+        desk.form.about.name.field.setFocus()
+
+        def close() -> None:
+            if way == "esc":
+                QTest.keyClick(focused(), Qt.Key.Key_Escape)
+            else:
+                click(desk.form.close_button)
+
+        close()
+        assert desk.form.isVisible()
+        assert exhale.field.hasFocus()
+        assert desk.form.names.currentRow() == PAGES.index("Breath")
+        assert "“Breath: out” cannot be kept as it is. Braces" in desk.form.foot.trouble.text()
+        assert desk.form.foot.trouble.isVisible()
+        close()
+        assert not desk.form.isVisible()
+        assert desk.now.breathing == BREATHING
+
+    def test_a_text_that_was_mended_closes_at_once(self, desk: Desk, exhale: SentenceRow) -> None:
+        desk.type(exhale, "Sigh {")
+        click(desk.form.close_button)
+        desk.type(exhale, "Sigh.")
+        click(desk.form.close_button)
+        assert not desk.form.isVisible()
+        assert desk.now.breathing.exhale.show == "Sigh."
+
+    def test_the_app_can_close_it_whatever_is_in_it(self, desk: Desk, exhale: SentenceRow) -> None:
+        desk.type(exhale, "Sigh {")
+        desk.form.close()
+        assert not desk.form.isVisible()
+
+    def test_another_stretch_is_shown_without_what_was_typed_for_the_one_before(self, desk: Desk, exhale: SentenceRow) -> None:
+        desk.type(exhale, "Sigh {")
+        desk.form.set_stretch(new_stretch("other", "Other"))
+        assert (exhale.text, exhale.trouble.text()) == (BREATHING.exhale.show, "")
+
+    def test_a_new_text_of_a_list_does_not_push_another_one_aside(self, desk: Desk) -> None:
+        desk.form.show_page("Feel and care")
+        cautions = desk.form.care.cautions
+        click(cautions.add)
+        click(cautions.add)
+        desk.write(cautions.rows[0], "Mind {this}.")
+        desk.write(cautions.rows[1], "Go slowly.")
+        assert [row.text for row in cautions.rows] == ["Mind {this}.", "Go slowly."]
+        assert desk.cautions == ["Go slowly."]
+
+
+def test_a_pause_in_typing_keeps_what_is_typed(qtbot: QtBot) -> None:
+    row = SentenceRow("Feel", pause_ms=0)
+    qtbot.addWidget(row)
+    with qtbot.waitSignal(row.text_given) as given:
+        row.field.setPlainText("Warm.")
+        assert row.kept == ""
+    assert given.args == ["Warm."]
+
+
+class TestNumbers:
+    def type(self, field: StrictField, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, key)
+
+    @pytest.mark.parametrize(("text", "seconds"), [("1:30", 90), ("90", 90), ("0:45", 45), ("10:00", 600)])
+    def test_a_hold_is_typed_in_seconds_or_minutes_and_seconds(self, desk: Desk, text: str, seconds: int) -> None:
+        desk.form.show_page("Dose")
+        self.type(desk.form.dose.hold.field, text)
+        assert desk.now.dose.hold_ms.default == seconds * 1000
+        assert desk.form.dose.hold.field.text() == f"{seconds} s"
+
+    @pytest.mark.parametrize("text", ["700", "2", "1:75", "1m30", "12:00", "-5", "4.5", "1:3"])
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+    def test_a_hold_that_cannot_be_stands_as_it_was_typed_and_is_told(self, desk: Desk, text: str, key: Qt.Key) -> None:
+        desk.form.show_page("Dose")
+        hold = desk.form.dose.hold
+        self.type(hold.field, text, key)
+        assert hold.field.text().removesuffix(" s") == text
+        assert hold.trouble.text() == "From 3 to 600 s. 30 s stays until then."
+        assert hold.trouble.isVisible()
+        assert desk.told == []
+        self.type(hold.field, "40")
+        assert desk.now.dose.hold_ms.default == 40_000
+        assert not hold.trouble.isVisible()
+
+    def test_sets_and_reps_keep_to_their_limits(self, desk: Desk) -> None:
+        desk.form.show_page("Dose")
+        dose = desk.form.dose
+        for row, words in ((dose.sets, "From 1 to 10. 1 stays until then."), (dose.reps, "From 1 to 50. 2 stays until then.")):
+            self.type(row.field, "77")
+            assert row.trouble.text() == words
+        assert desk.told == []
+
+    @pytest.mark.parametrize(("text", "ms"), [
+        ("0:07", 7_000), ("1:00", 60_000), ("2,5", 2_500), ("1:30", 3_000), ("0.1", 3_000), ("x", 3_000)])
+    def test_the_time_of_a_move_too(self, desk: Desk, text: str, ms: int) -> None:
+        desk.form.show_page("Steps")
+        card = desk.form.steps.moves["ease_in"]
+        self.type(card.time, text, Qt.Key.Key_Tab)
+        assert desk.now.ease_in.move_ms == ms
+        assert card.time_trouble.isVisible() is (ms == 3_000)
+        assert card.time.text().removesuffix(" s") == text or ms != 3_000
+
+    def test_a_number_that_cannot_be_is_told_before_closing(self, desk: Desk) -> None:
+        desk.form.show_page("Dose")
+        field = desk.form.dose.hold.field
+        self.type(field, "700", Qt.Key.Key_Tab)
+        click(desk.form.close_button)
+        assert desk.form.isVisible()
+        assert field.hasFocus()
+        assert "“Hold” cannot be kept as it is. From 3 to 600 s." in desk.form.foot.trouble.text()
+        click(desk.form.close_button)
+        assert not desk.form.isVisible()
+
+    def test_a_number_is_kept_by_closing(self, desk: Desk) -> None:
+        desk.form.show_page("Dose")
+        field = desk.form.dose.hold.field
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, "1:30")
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert not desk.form.isVisible()
+        assert desk.now.dose.hold_ms.default == 90_000
+
+
+def test_the_foot_says_whether_all_is_saved_and_what_went_wrong(desk: Desk) -> None:
+    foot = desk.form.foot
+    assert foot.saved.text() == "All changes are saved"
+    desk.form.set_saved(False)
+    assert foot.saved.text() == "Saving…"
+    desk.form.set_saved(True)
+    desk.form.show_trouble("The disk is full.")
+    assert foot.trouble.text() == "The disk is full."
+    assert foot.trouble.isVisible()
+    desk.write(desk.form.about.name, "Couch")
+    assert not foot.trouble.isVisible()

@@ -48,6 +48,18 @@ def test_the_play_button_says_what_it_will_do(window: MainWindow) -> None:
     assert (play.accessibleName(), play.icon_name) == ("Go on", "play")
 
 
+def test_ten_seconds_more_are_offered_only_where_there_is_an_end(window: MainWindow) -> None:
+    extend = window.body.transport.button("extend")
+    usual = extend.toolTip()
+    for frame, is_offered in (
+            (frames.a_frame(), True), (frames.a_frame(state=State.WAITING), False),
+            (frames.a_frame(state=State.PAUSED), True), (frames.a_frame(state=State.WAITING, wait_left_ms=9_000), True),
+            (frames.a_frame(), True), (frames.a_frame(state=State.WAITING), False)):
+        window.show_frame(frame)
+        assert extend.isEnabled() is is_offered
+        assert extend.toolTip() == (usual if is_offered else "It waits for you as long as you like")
+
+
 def test_the_voice_tells_its_trouble_and_its_remedy_on_a_click(window: MainWindow, qtbot: QtBot) -> None:
     window.set_voice_status(TROUBLED)
     voice = window.body.transport.voice

@@ -22,6 +22,7 @@ from psoas_coach.model.kinds import Ending, Side
 from psoas_coach.model.record import HoldRecord, HurtMark, Record
 from psoas_coach.settings.values import Settings
 from psoas_coach.settings.written import LARGEST_BYTES
+from tests.helpers.thorough import examples
 from tests.unit.settings.test_settings import DEFAULTS, TABLE, good_values
 
 
@@ -39,7 +40,7 @@ def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
 
 
 @given(st.data())
-@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_written_is_read_back(tmp_path: Path, data: st.DataObject) -> None:
     settings = DEFAULTS
     for setting in data.draw(st.lists(st.sampled_from(TABLE), max_size=8)):
@@ -114,15 +115,15 @@ def test_a_hold_set_to_its_default_under_a_rule_stays_set(tmp_path: Path) -> Non
 
 
 def test_a_hold_of_an_older_file_is_as_it_was(tmp_path: Path) -> None:
-    settings = a_file(tmp_path, "[hold]\nbridge = 5\nlow-lunge-twist = 25\n").load()
-    assert settings.preferences.hold_ms == {"bridge": 5_000, "low-lunge-twist": 25_000}
+    settings = a_file(tmp_path, "[hold]\nstanding-hip-flexor = 30\nlow-lunge-twist = 25\n").load()
+    assert settings.preferences.hold_ms == {"standing-hip-flexor": 30_000, "low-lunge-twist": 25_000}
     assert settings.preferences.rule_hold_ms is None
 
 
 def test_a_bad_hold_under_a_rule_says_that_the_rule_stands_in(tmp_path: Path) -> None:
-    file = a_file(tmp_path, '[hold]\nbridge = -5\n[holds]\nrule = "older"\n')
-    assert file.load()["hold.bridge"] == 60
-    assert file.faults == ["“Bridge” (hold.bridge) must be from 3 to 600 s, not -5. The rule’s length, 60, is used."]
+    file = a_file(tmp_path, '[hold]\nlow-lunge-twist = -5\n[holds]\nrule = "older"\n')
+    assert file.load()["hold.low-lunge-twist"] == 60
+    assert file.faults == ["“Low Lunge Twist” (hold.low-lunge-twist) must be from 3 to 600 s, not -5. The rule’s length, 60, is used."]
 
 
 @pytest.mark.parametrize("text", ["hold = 5\n", "[hold.bridge]\nx = 1\n", "[hold]\nbridge = 0x" + "f" * 5_000 + "\n"])

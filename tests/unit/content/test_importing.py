@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -19,8 +20,10 @@ from psoas_coach.model.words import Line
 from tests.helpers.own_strategies import owns
 from tests.helpers.own_values import a_routine
 from tests.helpers.shipped import shipped_library
+from tests.helpers.thorough import examples
 
 SHIPPED = shipped_library()
+Named = TypeVar("Named", Stretch, Routine)
 KEEP, REPLACE, SKIP = Answer.KEEP_BOTH, Answer.REPLACE, Answer.SKIP
 
 
@@ -35,6 +38,10 @@ def routine(id: str, *steps: str) -> Routine:
 def pack(*things: Thing, file: str = "pack.toml") -> Pack:
     return Pack(file=file, stretches=tuple(thing for thing in things if isinstance(thing, Stretch)),
                 routines=tuple(thing for thing in things if isinstance(thing, Routine)))
+
+
+def named(thing: Named, name: str) -> Named:
+    return replace(thing, name=Line(show=name))
 
 
 def own(*things: Thing) -> Own:
@@ -73,9 +80,21 @@ def test_each_arrival_knows_what_it_meets_and_what_can_be_answered() -> None:
 def test_what_is_kept_beside_has_a_new_id_in_the_routines_that_come_with_it_alone() -> None:
     here = own(stretch("arch"), routine("mine", "arch"))
     after = coming(here, pack(stretch("arch", "Theirs."), routine("theirs", "arch", "bridge")), arch=KEEP)
-    assert after.stretches == {"arch": stretch("arch"), "arch-2": replace(stretch("arch", "Theirs."), id="arch-2")}
+    assert after.stretches == {"arch": stretch("arch"), "arch-2": named(replace(stretch("arch", "Theirs."), id="arch-2"), "Arch 2")}
     assert steps(after, "mine") == ["arch"]
     assert steps(after, "theirs") == ["arch-2", "bridge"]
+
+
+def test_what_is_kept_beside_has_a_number_in_its_name_where_that_is_taken() -> None:
+    here = own(named(stretch("arch"), "y" * 60), routine("evening", "bridge"))
+    theirs = replace(stretch("arch", "Theirs."), name=Line(show="y" * 60, say="z"))
+    after = coming(here, pack(theirs, routine("evening", "arch")), arch=KEEP, evening=KEEP)
+    assert after.stretches["arch-2"].name == Line(show="y" * 58 + " 2", say="z 2")
+    assert after.routines["evening-2"].name == Line(show="My evening 2")
+    again = coming(after, pack(theirs, named(routine("evening", "bridge", "arch"), "Night")), arch=KEEP, evening=KEEP)
+    assert again.stretches["arch-3"].name.show == "y" * 58 + " 3"
+    assert again.routines["evening-3"].name.show == "Night"
+    assert sorted(thing.name.show for thing in after.stretches.values()) == ["y" * 58 + " 2", "y" * 60]
 
 
 def test_new_ids_are_none_that_anything_has() -> None:
@@ -135,6 +154,7 @@ def test_two_things_of_two_packs_both_come_each_with_its_own_routines() -> None:
     two = pack(stretch("arch", "Two."), routine("two", "arch"), routine("one", "bridge"), file="b.toml")
     after = coming(Own(), one, two)
     assert sorted(after.ids) == ["arch", "arch-2", "one", "one-2", "two"]
+    assert (after.stretches["arch"].name.show, after.stretches["arch-2"].name.show) == ("Arch", "Arch 2")
     assert (after.stretches["arch"].summary, after.stretches["arch-2"].summary) == ("One.", "Two.")
     assert (steps(after, "one"), steps(after, "two"), steps(after, "one-2")) == (["arch"], ["arch-2"], ["bridge"])
 
@@ -147,7 +167,7 @@ def test_once_brought_in_a_pack_meets_only_itself() -> None:
 
 
 @given(owns(), owns(), st.data())
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_whatever_is_answered_every_routine_has_its_stretches(here: Own, there: Own, data: st.DataObject) -> None:
     things = tuple(there[id] for id in there.ids)
     if not things:

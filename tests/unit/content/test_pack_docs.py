@@ -27,6 +27,7 @@ from psoas_coach.model.own import Own
 from tests.helpers.own_strategies import owns
 from tests.helpers.own_values import a_routine
 from tests.helpers.shipped import CONTENT, shipped_library
+from tests.helpers.thorough import examples
 from tests.unit.content.test_packs import PACK
 
 SHIPPED = shipped_library()
@@ -72,7 +73,7 @@ def test_shipped_file_in_a_pack_is_as_the_schema_says(file: Path) -> None:
 
 
 @given(owns())
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_whatever_the_readers_take_is_as_the_schema_says(own: Own) -> None:
     things = tuple(own[id] for id in own.ids)
     if things:

@@ -21,6 +21,7 @@ from psoas_coach.model.words import Line
 from tests.helpers.own_strategies import owns, routines, stretches
 from tests.helpers.own_values import a_routine
 from tests.helpers.shipped import CONTENT, shipped_library
+from tests.helpers.thorough import examples
 
 
 def read_back(thing: Thing) -> Thing:
@@ -49,7 +50,7 @@ def test_every_routine_reads_back_as_itself(routine: Routine) -> None:
 
 
 @given(owns(), st.sampled_from(["", "Mine", "½ “x” \\ \""]))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_every_pack_reads_back_as_what_went_into_it(own: Own, name: str) -> None:
     things = tuple(own[id] for id in own.ids)
     if not things:

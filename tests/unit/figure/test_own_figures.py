@@ -33,6 +33,7 @@ from psoas_coach.model.library import Step, Stretch
 from psoas_coach.model.words import Line
 from tests.helpers.figure_stage import choreographies, moving_times
 from tests.helpers.shipped import shipped_library
+from tests.helpers.thorough import examples
 
 CHOICES = choices_of(choreographies())
 BODIES = [body_of(build) for build in Build]
@@ -89,7 +90,7 @@ ANGLES = st.dictionaries(st.sampled_from(sorted(JOINTS)), st.floats(0, 1), max_s
 
 
 @given(st.sampled_from(CHOICES), ANGLES, st.sampled_from([0.15, 0.5, 1.0]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_whatever_is_set_is_refused_or_can_be_done_by_every_body(choice: tuple[str, str], shares: dict[str, float], far: float) -> None:
     angles = {name: (JOINTS[name].low + (JOINTS[name].high - JOINTS[name].low) * share) * (1 if JOINTS[name].is_switch else far)
               for name, share in shares.items()}
@@ -108,7 +109,7 @@ def test_whatever_is_set_is_refused_or_can_be_done_by_every_body(choice: tuple[s
 
 
 @given(st.sampled_from(CHOICES), st.sampled_from(CHOICES), ANGLES, ANGLES, st.integers(1, 8))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_figure_is_refused_or_plays(first: tuple[str, str], second: tuple[str, str], start: dict[str, float], hold: dict[str, float],
                                           steps: int) -> None:
     def small(shares: dict[str, float]) -> dict[str, float]:

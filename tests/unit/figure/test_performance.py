@@ -22,6 +22,7 @@ from psoas_coach.plan.changing import extended, spliced, way_out_of
 from psoas_coach.plan.reading import segment_index_at
 from tests.helpers.figure_stage import STRETCHES, choreographies, company
 from tests.helpers.shipped import a_plan, shipped_library
+from tests.helpers.thorough import examples
 
 ROUTINES = tuple(shipped_library().ids)
 PLANS = st.sampled_from(ROUTINES)
@@ -106,7 +107,7 @@ def test_a_moving_rep_fills_its_breath() -> None:
         assert cue.kind is (CueKind.BREATH_OUT if segment.phase is Phase.EASE_IN else CueKind.BREATH_IN)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(PLANS, SHARES)
 def test_position_alone_decides(routine: str, share: float) -> None:
     """Seeking, going back, another order: the same position gives the same picture, from a new performance too."""
@@ -118,7 +119,7 @@ def test_position_alone_decides(routine: str, share: float) -> None:
     assert used.pose_at(at_ms) == fresh.pose_at(at_ms)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(PLANS, SHARES)
 def test_it_hurts_takes_the_body_out_from_where_it_is(routine: str, share: float) -> None:
     plan = plan_of(routine)
@@ -137,7 +138,7 @@ def test_it_hurts_takes_the_body_out_from_where_it_is(routine: str, share: float
         assert apart(after.stance_at(told.end_ms - 1), company().stance(turn.stretch_id, way_out[-1], turn.side)) < STILL_M
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(PLANS, SHARES, st.integers(1000, 20_000))
 def test_ten_seconds_more_and_other_settings_leave_the_body_where_it_is(routine: str, share: float, extra_ms: int) -> None:
     plan = plan_of(routine)

@@ -4,11 +4,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from psoas_coach.content.own_library import library_with
 from psoas_coach.model.kinds import EntryKind, Position, Style
+from psoas_coach.model.own import Own
 from psoas_coach.model.preferences import Preferences
 from psoas_coach.plan.catalogue import entries, entry, preview
+from tests.helpers.own_values import a_routine
 from tests.helpers.shipped import a_plan, shipped_library, speaking_ms
 
 LIBRARY = shipped_library()
@@ -51,6 +56,16 @@ def test_the_preview_of_a_routine_has_its_parts_cautions_and_choice_of_style() -
 
 def test_a_standard_routine_leaves_each_stretch_its_own_way() -> None:
     assert preview(LIBRARY, "full-standard", Preferences(), speaking_ms).style is None
+
+
+def test_what_waits_and_what_the_person_has_noted_is_seen_before_the_start() -> None:
+    routine = a_routine("bridge", wait_ms=0)
+    noted = replace(routine, steps=(replace(routine.steps[0], note=" Slowly. "),))
+    library = library_with(LIBRARY, Own(routines={noted.id: noted}))
+    shown = preview(library, noted.id, Preferences(), speaking_ms)
+    assert shown.entry.waits
+    assert [part.note for part in shown.parts] == ["Slowly."]
+    assert [each.id for each in entries(library, Preferences()) if each.waits] == [noted.id]
 
 
 def test_unknown_ids_are_refused() -> None:

@@ -45,7 +45,7 @@ def test_the_closest_word_on_a_hold_wins(
 
 def test_the_rule_for_holds_is_not_for_stretches_that_are_moved() -> None:
     step = RoutineStep(stretch_id=BRIDGE, style=Style.STATIC)
-    dose = dose_in_force(step, LIBRARY.routine(BRIDGE), LIBRARY, Preferences(**RULE))
+    dose = dose_in_force(step, LIBRARY.routine(BRIDGE), LIBRARY, Preferences(rule_hold_ms=50_000))
     assert (dose.hold_ms, dose.hold_from) == (LIBRARY.stretches[BRIDGE].dose.hold_ms.default, HoldFrom.DOSE)
 
 

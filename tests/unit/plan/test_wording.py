@@ -67,7 +67,8 @@ def test_praise_is_never_the_same_twice_running(entry_id: str, talk: Talk, style
 SETTINGS = [
     Preferences(),
     Preferences(hold_ms=dict.fromkeys(LIBRARY.stretches, 3_000), reps=dict.fromkeys(LIBRARY.stretches, 1), rest_ms=1_000),
-    Preferences(hold_ms=dict.fromkeys(LIBRARY.stretches, 599_000), reps=dict.fromkeys(LIBRARY.stretches, 50),
+    Preferences(hold_ms=dict.fromkeys(LIBRARY.stretches, 599_000), reps=dict.fromkeys(LIBRARY.stretches, 2), rest_ms=300_000, countdown=20),
+    Preferences(hold_ms=dict.fromkeys(LIBRARY.stretches, 21_000), reps=dict.fromkeys(LIBRARY.stretches, 50),
                 sets=dict.fromkeys(LIBRARY.stretches, 10), rest_ms=300_000, countdown=20),
     Preferences(hold_ms=dict.fromkeys(LIBRARY.stretches, 61_000), protocol_hold_ms={"warm-up": 65_000},
                 protocol_reps={"warm-up": 29, "cool-down": 31}, rest_ms=61_000, countdown=0, chimes_heard=False),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from psoas_coach.speech.mixer import BREATH, CHIME, LATE_FRAMES, VOICE, Mixer
+from tests.helpers.thorough import examples
 
 FADE = 720
 EDGE = 720
@@ -187,7 +188,7 @@ PLAYS = st.lists(
 
 
 @given(PLAYS, st.lists(st.integers(1, 900), min_size=1, max_size=30), st.integers(0, 2_000))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_blocks_of_any_size_give_the_same_samples(
     plays: list[tuple[int, int, float, str]], sizes: list[int], flushed_at: int,
 ) -> None:
