@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from psoas_coach.adapters.audio_process import AudioProcess
 from psoas_coach.model.kinds import Chime
 from psoas_coach.speech.clip_file import ClipSound, packed
+from tests.helpers.thorough import thorough_only
 
 WAIT_MS = 20_000
 MS = 1_000_000
@@ -156,6 +157,7 @@ def test_without_any_device_time_goes_on_in_silence_and_a_sentence_says_so(
     assert audio.levels == []
 
 
+@thorough_only
 def test_a_process_that_always_dies_is_given_up_with_a_sentence(qtbot: QtBot) -> None:
     audio = Audio(AudioProcess([sys.executable, "-c", "raise SystemExit(1)"]))
     with qtbot.waitSignal(audio.process.device_lost, timeout=WAIT_MS):

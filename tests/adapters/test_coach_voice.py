@@ -20,6 +20,7 @@ from psoas_coach.model.kinds import Chime, Rung
 from psoas_coach.model.status import VoiceStatus
 from psoas_coach.speech.clips import estimated_ms
 from psoas_coach.speech.voice import Voice
+from tests.helpers.thorough import thorough_only
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the voices of a bare Linux machine")
 
@@ -126,6 +127,7 @@ def test_what_cannot_be_said_has_an_estimated_length_and_holds_nothing_up(spoken
     assert len(spoken.voice.word_times(long)) == 1_000
 
 
+@thorough_only
 @pytest.mark.parametrize(("command", "language", "words"), [
     (DEAD, "en", "No voice could be started."), (MUTE, "en", "No voice engine was found."),
     (None, "eo-XX", None), (None, "tlh", "no voice for your language")])

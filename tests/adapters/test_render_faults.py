@@ -20,6 +20,7 @@ from psoas_coach.speech.clips import Clip, ClipRequest
 from psoas_coach.speech.voices import VoiceInfo
 from tests.helpers.render_line import RenderLine
 from tests.helpers.small_disk import small_disk
+from tests.helpers.thorough import thorough_only
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the voices of a bare Linux machine")
 
@@ -112,6 +113,7 @@ def test_where_one_sentence_fails_a_stand_in_says_it_and_the_others_are_said_as_
     assert rendering.spoken == {TEXTS[0]: US, TEXTS[1]: GB if words else US, TEXTS[2]: GB if "unexpectedly" in words else US}
 
 
+@thorough_only
 @pytest.mark.parametrize(("body", "words"), [pytest.param(*row, id=name) for name, row in FAULTS.items() if row[1]])
 def test_an_engine_that_always_fails_is_left_alone_and_the_reason_is_told(store: ClipStore, qtbot: QtBot, body: str, words: str) -> None:
     rendering = Rendering(store, _sabotaged(body))
@@ -123,6 +125,7 @@ def test_an_engine_that_always_fails_is_left_alone_and_the_reason_is_told(store:
     assert all(words in why and why.endswith(".") for _, why in rendering.faltered)
 
 
+@thorough_only
 def test_an_engine_that_hangs_is_left_alone_whole_and_its_other_voice_is_not_waited_for(store: ClipStore, qtbot: QtBot) -> None:
     rendering = Rendering(store, _sabotaged("signal.pause()"), answer_within_ms=1_500, seconds=time.monotonic)
     rendering.ask(*TEXTS)
@@ -164,6 +167,7 @@ def test_a_second_chance_takes_one_failure_only(store: ClipStore, qtbot: QtBot) 
     assert rendering.spoken["Well done."] == ROBOT
 
 
+@thorough_only
 def test_an_engine_that_hangs_while_it_is_asked_for_its_voices_is_left_out(store: ClipStore, qtbot: QtBot) -> None:
     command = [sys.executable, "-c", "import signal\nfrom psoas_coach.adapters.drivers import pico\n"
                "pico.PicoDriver.getProperty = lambda *_: signal.pause()\n"

@@ -18,6 +18,7 @@ from psoas_coach.adapters.clip_store import ClipStore
 from psoas_coach.adapters.render_process import RenderProcess
 from psoas_coach.speech.clips import Clip, ClipRequest
 from psoas_coach.speech.voices import VoiceInfo
+from tests.helpers.thorough import thorough_only
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the voices of a bare Linux machine")
 
@@ -132,6 +133,7 @@ def test_stopped_in_the_middle_of_its_work_it_is_replaced_and_nothing_is_missing
     assert renderer.failures == {}
 
 
+@thorough_only
 def test_a_process_that_always_dies_fails_every_sentence_and_gives_up(store: ClipStore, qtbot: QtBot) -> None:
     renderer = Renderer(store, [sys.executable, "-c", "raise SystemExit(1)"])
     with qtbot.waitSignal(renderer.process.gave_up, timeout=WAIT_MS):

@@ -23,7 +23,7 @@ from psoas_coach.model.own import Own
 from psoas_coach.model.words import Line
 from tests.helpers.own_values import a_routine
 from tests.helpers.shipped import CONTENT, shipped_library
-from tests.helpers.thorough import THOROUGH
+from tests.helpers.thorough import THOROUGH, thorough_only
 
 SHIPPED = shipped_library()
 MOST_MEMORY = 400 * 1024 * 1024
@@ -293,6 +293,7 @@ def odd_files(folder: Path) -> dict[str, Path]:
     return {path.name: path for path in sorted(folder.iterdir())}
 
 
+@thorough_only
 @pytest.mark.skipif(sys.platform != "linux", reason="named pipes, /dev/zero, limits of memory")
 def test_no_odd_file_comes_in_takes_all_memory_or_changes_anything(
     own_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], pack: Path
