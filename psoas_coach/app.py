@@ -257,7 +257,7 @@ class App(QObject):
 
     def _show_picked(self, entry_id: str) -> None:
         """Something was made or found: show it, unless a session is under way."""
-        if not self.coach.active:
+        if not self.coach.active and entry_id in self.library:
             self.window.select(entry_id)
             self._pick(entry_id)
 

@@ -89,6 +89,8 @@ class YoursPart(QObject):
 
     def read_all(self) -> None:
         """Read what is left at once: something of it is needed now."""
+        if self._reading is None:
+            self.begin()
         while not self.is_loaded:
             self._read_on()
 
@@ -224,7 +226,6 @@ class YoursPart(QObject):
         self._editors.show(self.library, self.things.undo_texts)
 
     def _add(self, what: str, thing: Thing, *, and_edit: bool = True) -> None:
-        self.read_all()
         self.things.put(what, [thing])
         self.tell_now()
         self.picked.emit(thing.id)
@@ -238,10 +239,13 @@ class YoursPart(QObject):
         return self.library.stretches[id] if id in self.library.stretches else self.library.routines[id]
 
     def _new_id(self, name: str) -> str:
+        """An id for a new thing; it must not be that of one that is still to be read."""
+        self.read_all()
         return new_id(name, {*self.shipped.ids, *self.own.ids})
 
     def _free_name(self, name: str) -> str:
         """That name, or with a number behind it where it is taken."""
+        self.read_all()
         things: tuple[Thing, ...] = (*self.library.stretches.values(), *self.library.routines.values())
         taken = {_name(thing) for thing in things}
         free, number = name[:NAME_LIMIT], 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -100,18 +100,20 @@ class Coach(QObject):
         self._preferences, self._voice_id, self._rate = preferences, voice_id, rate
         self.examples.set_late(preferences.late_speaker_ms)
         if self._session and self._routine:
-            self._measured = False
-            with contextlib.suppress(ValueError):
-                self._voice.prepare(spoken_texts(self._routine, self._library, preferences))
-            self._replan()
+            self._take_anew()
         elif self._asked:
             self.start(self._asked.routine.id)
 
     def set_library(self, library: Library) -> None:
-        """What there is to be done now. A session that is under way goes on with what it was started with."""
+        """What there is to be done now. A session goes on with what it was started with; only another amount of talk it takes at once."""
         self._next_library = library
         if self._session is None:
             self._library = library
+        elif self._routine is not None and self._routine.id in library:
+            routine = replace(self._routine, talk=library.routine(self._routine.id).talk)
+            if routine != self._routine:
+                self._routine = routine
+                self._take_anew()
 
     def speaking_ms(self, text: str) -> int:
         """How long a text takes to say: measured where it was rendered, else estimated."""
@@ -202,6 +204,14 @@ class Coach(QObject):
 
     def _compiled(self, routine: Routine) -> Plan:
         return compile_plan(routine, self._library, self._preferences, self.speaking_ms)
+
+    def _take_anew(self) -> None:
+        """The session says other things from now on: have them rendered, and plan with them."""
+        assert self._routine is not None
+        self._measured = False
+        with contextlib.suppress(ValueError):  # larger than any session
+            self._voice.prepare(spoken_texts(self._routine, self._library, self._preferences))
+        self._replan()
 
     def _replan(self) -> None:
         if self._session and self._routine and (self._session.state, Ask.REPLAN) in TRANSITIONS:

@@ -259,5 +259,31 @@ def test_a_routine_beyond_any_day_cannot_be_edited_to_or_started(opened: Opened,
     assert "at most 5,000 can be done" in app.window.body.notices.text
 
 
+def test_talk_picked_in_a_session_of_an_own_routine_acts_in_it(opened: Opened, bench: Bench, qtbot: QtBot) -> None:
+    app = loaded(opened, qtbot)
+    new_routine(app, "standing-hip-flexor")
+    shown(app, RoutineEditor).accept()
+    app.window.start_requested.emit()
+    bench.clock.run_for(60_000)
+    app.window.talk_picked.emit(Talk.CHIMES)
+    assert app.yours.own.routines["my-routine"].talk is Talk.CHIMES
+    bench.clock.run_for(10_000)
+    spoken = len(bench.voice.spoken)
+    bench.clock.run_for(60_000)
+    assert (state(app), len(bench.voice.spoken)) == (State.RUNNING, spoken)
+
+
+def test_what_is_made_before_everything_was_read_takes_no_place_of_what_was_not(opened: Opened, bench: Bench) -> None:
+    first = opened()
+    first.yours.new_routine("low-lunge-twist")
+    old = first.yours.own.routines["my-routine"]
+    first.window.close()
+    again = opened()
+    assert not again.yours.is_loaded
+    again.window.ask("new_routine")
+    assert again.yours.own.routines["my-routine"] == old
+    assert set(again.yours.own.routines) == {"my-routine", "my-routine-2"}
+
+
 def _hold(hold_ms: int) -> tuple[object, int]:
     return StepNumber.HOLD, hold_ms
