@@ -48,7 +48,7 @@ class Run:
         """Let the time come to `now_ms` and give what happened on the way, in order."""
         now_ms = max(now_ms, self._last_now_ms)
         gap_ms, self._last_now_ms = now_ms - self._last_now_ms, now_ms
-        if self.next_deadline(now_ms) is None:
+        if self.state is not State.RUNNING and self._over_ms is None:
             return ()  # time leads nowhere from here, however much of it passes
         if gap_ms > self._suspend_gap_ms:
             return tuple(self._stand_still(self.position_at(now_ms - gap_ms), PauseReason.SUSPENDED))
@@ -112,8 +112,9 @@ class Run:
     @property
     def limit_ms(self) -> int:
         """The position at which the session will stand still of its own accord: nothing from there on may be spoken ahead."""
-        stops = (self._pause_at_ms, self._waits.after(self._anchor_position_ms))
-        return min((stop_ms for stop_ms in stops if stop_ms is not None), default=self.plan.total_ms)
+        wait_at_ms = self._waits.after(self._anchor_position_ms)
+        stop_ms = self.plan.total_ms if wait_at_ms is None else wait_at_ms
+        return stop_ms if self._pause_at_ms is None else min(stop_ms, self._pause_at_ms)
 
     # How time moves the session
 

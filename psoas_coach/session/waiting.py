@@ -26,6 +26,8 @@ class Waits:
 
     def after(self, position_ms: int) -> int | None:
         """The first such position that is later than this one, or None."""
+        if not self._ends_ms:  # most plans wait nowhere, and this is asked many times a second
+            return None
         index = bisect_right(self._ends_ms, position_ms)
         return self._ends_ms[index] if index < len(self._ends_ms) else None
 
