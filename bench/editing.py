@@ -8,6 +8,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 from bench.report import say, timed_us
@@ -78,7 +79,7 @@ def editing() -> None:
     compiled_us = timed_us(lambda: compile_plan(routine, library, Preferences(), speaking_ms), 7)
     say(f"plan compile of {MOST_STEPS} steps", f"{compiled_us / 1000:.0f} ms, {segments:,} segments")
     ten = _long("ten", 0, 10)
-    fit_us = [timed_us(lambda target_ms=target_ms: fitted(ten, library, Preferences(), speaking_ms, target_ms), 5)  # type: ignore[misc]
+    fit_us = [timed_us(partial(fitted, ten, library, Preferences(), speaking_ms, target_ms), 5)
               for target_ms in range(10 * 60_000, 60 * 60_000, 4 * 60_000)]
     say("fit of 10 steps to a time", f"{statistics.median(fit_us) / 1000:.0f} ms, worst {max(fit_us) / 1000:.0f} ms", "≤ 50 ms")
     listed_us = timed_us(lambda: entries(library, Preferences()), 5)

@@ -11,6 +11,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
@@ -94,7 +95,7 @@ class _Watch:
         """Each letter of the word, and each one taken back."""
         field = self.pane.search_field
         for letter in WORD:
-            yield self.timed_ms(lambda letter=letter: QTest.keyClicks(field, letter))  # type: ignore[misc]
+            yield self.timed_ms(partial(QTest.keyClicks, field, letter))
         for _ in WORD:
             yield self.timed_ms(lambda: QTest.keyClick(field, Qt.Key.Key_Backspace))
 
@@ -108,7 +109,7 @@ class _Watch:
         view = self.pane.list_view
         view.setFocus()
         for key in MOVES_OF_THE_LIST.values():
-            yield self.timed_ms(lambda key=key: QTest.keyClick(view, key))  # type: ignore[misc]
+            yield self.timed_ms(partial(QTest.keyClick, view, key))
 
 
 def _all_done(painted: _Painted) -> None:

@@ -46,9 +46,7 @@ class OwnFiles:
 
     def load(self) -> Own:
         """Everything that can be read. Never raises."""
-        own = Own()
-        for own, _ in self.read_slices(math.inf):  # noqa: B007  the last one is whole
-            pass
+        *_, (own, _) = self.read_slices(math.inf)  # the last one is whole
         return own
 
     def read_slices(self, budget_ms: float, clock: Callable[[], float] = time.monotonic) -> Iterator[tuple[Own, float]]:

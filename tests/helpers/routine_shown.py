@@ -98,8 +98,10 @@ def dialogs() -> dict[str, Callable[[QWidget], QWidget]]:
         shown.show_trouble("The routine could not be saved: there is no room on the disk. Make room, then change something again.")
         shown.head.name.field.setFocus()
         shown.head.name.text_given.disconnect()
-        shown.head.name.line.setText("My {evening")  # type: ignore[union-attr]
-        shown.head.name.line.textEdited.emit("")  # type: ignore[union-attr]
+        name = shown.head.name.line
+        assert name is not None
+        name.setText("My {evening")
+        name.textEdited.emit("")
 
     def fit(parent: QWidget) -> QWidget:
         library, preferences, routine = shipped_library(), Preferences(), a_routine()

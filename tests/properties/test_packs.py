@@ -10,6 +10,7 @@ import tomllib
 import tracemalloc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -180,7 +181,7 @@ def test_work_and_memory_grow_no_faster_than_the_pack(name: str, tell: Callable[
     calls, peaks = [], []
     for share in (0.05, 0.1):
         data = crowded(share)[name].encode()
-        calls.append(calls_of(lambda data=data: read(data)))  # type: ignore[misc]
+        calls.append(calls_of(partial(read, data)))
         tracemalloc.start()
         read(data)
         peaks.append(tracemalloc.get_traced_memory()[1])
